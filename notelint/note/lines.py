@@ -1,0 +1,106 @@
+"""The lines of a text and how they join to paragraphs: what every dialect begins with."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from notelint.text import Source, Span, trim
+
+_MARK = re.compile(
+    r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\.(?=\s)"
+    r"|[·•▪‣●◦○*§\uf0b7](?=\s|\w)|[-–—](?=\s)|o(?=\s{2,}|\t))[ \t\u00a0]*"
+)
+_TERMINAL = re.compile(r"[.!?:;][\"”’')\]]*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line: ``span`` without its blanks, and whether a tab or blanks stood before it."""
+
+    number: int
+    span: Span
+    indent: str
+
+    @property
+    def blank(self) -> bool:
+        """Whether there is no word on the line."""
+        return self.span.start == self.span.end
+
+    @property
+    def cell(self) -> bool:
+        """Whether the line begins a table cell, as the export writes it: with a tab."""
+        return self.indent.startswith("\t")
+
+
+def lines_of(source: Source) -> list[Line]:
+    """Return all lines of the source."""
+    text = source.text
+    lines = []
+    for number, start in enumerate(source.starts, 1):
+        whole = source.line(number)
+        span = trim(text, whole.start, whole.end)
+        indent = text[start : span.start] if span.start < span.end else text[whole.start : whole.end]
+        lines.append(Line(number, span, indent))
+    return lines
+
+
+def list_mark(text: str, span: Span) -> Span | None:
+    """Return the list mark that ``span`` begins with, without the blanks behind it, or None."""
+    match = _MARK.match(text, span.start, span.end)
+    if match is None or match.end() >= span.end:
+        return None
+    return trim(text, match.start(), match.end())
+
+
+def paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+    """Yield the paragraphs of ``lines``: each line, joined with those it was wrapped into.
+
+    A line goes on in the next one if no blank line is between them, the next
+    one has no list mark, and either the next one begins in lower case or the
+    lines of the whole are wrapped at a common width that this one reaches.
+    """
+    width = _wrap_width(lines)
+    start: int | None = None
+    previous: Line | None = None
+    for line in lines:
+        if line.blank:
+            if start is not None and previous is not None:
+                yield Span(start, previous.span.end)
+            start = previous = None
+            continue
+        if previous is None or not _continues(text, previous, line, width):
+            if start is not None and previous is not None:
+                yield Span(start, previous.span.end)
+            start = line.span.start
+        previous = line
+    if start is not None and previous is not None:
+        yield Span(start, previous.span.end)
+
+
+def _continues(text: str, previous: Line, line: Line, width: int) -> bool:
+    if list_mark(text, line.span) or (line.cell and not previous.cell):
+        return False
+    ended = _TERMINAL.search(text, max(previous.span.start, previous.span.end - 4), previous.span.end)
+    if text[line.span.start].islower() and not (ended and ended[0][0] in ".!?"):
+        return True
+    if not width:
+        return False
+    first_word = re.compile(r"\S+").match(text, line.span.start, line.span.end)
+    room = width - _length(previous)
+    if not ended and room <= width // 6:
+        return True  # the longest line may be one that could not be broken
+    return first_word is not None and len(first_word[0]) + 1 > room and not (ended and room > width // 3)
+
+
+def _length(line: Line) -> int:
+    return line.span.end - line.span.start + len(line.indent.expandtabs(4))
+
+
+def _wrap_width(lines: Sequence[Line]) -> int:
+    """Return the width at which the text is wrapped, or 0 if it is not."""
+    lengths = sorted(_length(line) for line in lines if not line.blank)
+    if not lengths or not 50 <= lengths[-1] <= 120:
+        return 0
+    return lengths[-1]
