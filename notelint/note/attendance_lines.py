@@ -1,0 +1,216 @@
+"""Where a text lists who was there: the lines below "Present", cut to names for the reading of lists."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from notelint.note.lines import Line
+from notelint.note.name_lists import names_in_list
+from notelint.note.roles import is_role
+from notelint.note.vocabulary import Vocabulary
+from notelint.text import Span, trim
+
+_GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
+_INITIALS = re.compile(r"[/A-Z][A-Za-z/]{0,3}\Z")
+_BEHIND_LABEL = re.compile(
+    r"[ \t*_\\]*(?:\([^()\n]{0,40}\))?[ \t*_\\]*(?::-?|[-–—](?=\s)|[.,]|(?=[A-Z\t(])|(?=\s|\Z))"
+)
+_LABEL = re.compile(r"(?P<said>[A-Z][\w’'/& -]{1,40}?)[ \t]*(?:\([^()\n]{0,40}\))?[ \t]*:")
+_BRACKET = re.compile(r"^\([^()\n]{0,40}\)[ \t]*")
+_OPENINGS = ("attendance-openings", "apologies-openings", "other-openings")
+_WRAPPED = 50  # characters of a line that may be wrapped
+_LONGEST_LINE = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class AttendanceText:
+    """The heading of the list, its parts, and the index of the line behind it."""
+
+    heading: Span
+    parts: tuple[Span, ...]
+    end: int
+
+
+def attendance_text(text: str, lines: Sequence[Line], words: Vocabulary) -> AttendanceText | None:
+    """Return the list of attendance that stands in ``lines``, or None.
+
+    It opens with a word such as "Present" and ends with the last group.
+    Sentences between or behind the groups ("11 members of the public attended.")
+    belong to none.
+    """
+    begin = attendance_begins(text, lines, words)
+    if begin is None:
+        return None
+    first, label = begin
+    parts: list[Span] = []
+    paragraph: list[Span] = []  # the lines of the entry that is open
+    end = first + 1
+    skipping = blank = announced = False
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if line.blank:
+            parts += _cut(text, paragraph, words)
+            paragraph, blank = [], True
+            continue
+        span = Span(label.start, line.span.end) if index == first else line.span
+        opened = label if index == first else _label(text, span, words)
+        if announced and opened and words.opens("other-openings", text, opened):
+            opened = None  # below “The following were elected:”
+        elif opened and index > first and _tells(text, opened, span, words):
+            break  # “Minutes: these were agreed.” is business
+        if opened is not None:
+            announced = False
+            parts += _cut(text, paragraph, words)
+            paragraph, skipping, blank, end = [], False, False, index + 1
+            parts.append(opened)
+            rest = _behind(text, opened, span, words)
+            if rest.start < rest.end:
+                paragraph = [rest]
+            continue
+        if words.opens("no-attendance", text, span) or (not paragraph and _is_sentence(text, span, words)):
+            parts += _cut(text, paragraph, words)
+            paragraph, skipping = [], True
+            announced = announced or text[span.end - 1] == ":"
+            continue
+        if skipping or (blank and not _could_list(text, span, words)):
+            skipping = True
+            continue
+        end = index + 1
+        if paragraph and not _goes_on(text, paragraph[-1], span):
+            parts += _cut(text, paragraph, words)
+            paragraph = []
+        paragraph.append(span)
+    parts += _cut(text, paragraph, words)
+    return AttendanceText(label, tuple(parts), end)
+
+
+def attendance_begins(text: str, lines: Sequence[Line], words: Vocabulary) -> tuple[int, Span] | None:
+    """Return the line and the label at which the list opens: at a line's start, else within one."""
+    for index, line in enumerate(lines):
+        if line.blank:
+            continue
+        opened = words.opens("attendance-openings", text, line.span)
+        if opened and _opens_list(text, Span(*opened.span()), line.span):
+            return index, Span(*opened.span())
+    for index, line in enumerate(lines):
+        if line.blank:
+            continue
+        near = Span(line.span.start, min(line.span.end, line.span.start + _LONGEST_LINE))
+        for match in words.find("attendance-openings", text, near):
+            behind = _BRACKET.sub("", text[match.end() : match.end() + 60].lstrip(" \t*_"), count=1)
+            capitals = text[match.start() : match.end()].isupper() and behind[:1].isupper()
+            if behind.lstrip()[:1] in (":", "–") or behind.startswith("- ") or capitals:
+                return index, Span(*match.span())
+    for index, line in enumerate(lines):
+        if (
+            not line.blank
+            and (label := _label(text, line.span, words))
+            and is_role(text[label.start : label.end], words)
+        ):
+            colon = text[label.end : label.end + 3].lstrip(" )")
+            if colon.startswith(":"):
+                return index, label
+    return None
+
+
+def _opens_list(text: str, label: Span, line: Span) -> bool:
+    """Return whether “Present” opens a list: “Present were …” does, “Present concerns …” does not."""
+    behind = text[label.end : line.end]
+    if not behind.strip(" :.-–*_") or text[label.start : label.end].isupper():
+        return True
+    return bool(re.match(r"\s*(?:\([^()]{0,40}\))?\s*(?:[:;.–—-]|\t|\s{2,}|[A-Z])|\s+(?:were|was)\b", behind))
+
+
+def _label(text: str, line: Span, words: Vocabulary) -> Span | None:
+    """Return the word of a group that a line begins with, if it opens a group there."""
+    for name in _OPENINGS:
+        opened = words.opens(name, text, line)
+        if opened and (text[opened.start()].isupper()) and _BEHIND_LABEL.match(text, opened.end(), line.end):
+            behind = text[opened.end() : line.end].lstrip(" \t*_")
+            if name == "other-openings" and behind[:1] not in (":", "–", "-", "", "("):
+                continue
+            if behind[:1].islower() and name != "apologies-openings":
+                continue
+            return Span(*opened.span())
+    match = _LABEL.match(text, *line)
+    if match and is_role(match["said"], words):
+        return Span(*match.span("said"))
+    return None
+
+
+def _tells(text: str, label: Span, line: Span, words: Vocabulary) -> bool:
+    """Return whether a sentence stands behind the word of a group, and none on who was there."""
+    if any(words.opens(f"{kind}-openings", text, label) for kind in ("attendance", "apologies")):
+        return False
+    return _is_sentence(text, Span(label.end, line.end), words)
+
+
+def _behind(text: str, label: Span, line: Span, words: Vocabulary) -> Span:
+    rest = trim(text, label.end, line.end)
+    bracket = re.compile(r"\([^()\n]{0,40}\)\s*(?=[:–-])").match(text, *rest)
+    if bracket:
+        rest = trim(text, bracket.end(), rest.end)
+    while rest.start < rest.end and text[rest.start] in ":;.,–—-*_ \t":
+        rest = Span(rest.start + 1, rest.end)
+    said = words.opens("apologies-from-here", text, rest)
+    return trim(text, said.end(), rest.end) if said else rest
+
+
+def _is_sentence(text: str, span: Span, words: Vocabulary) -> bool:
+    near = Span(span.start, min(span.end, span.start + 300))
+    return bool(words.search("finite-verbs", text, near) or words.search("past-tense-marks", text, near))
+
+
+def _could_list(text: str, span: Span, words: Vocabulary) -> bool:
+    """Return whether a line behind a blank one still holds names: it is short, or has commas."""
+    said = text[span.start : span.end]
+    if said.count(",") >= 2:
+        return True
+    return len(said.split()) <= 8 and bool(names_in_list(text, span, words))
+
+
+def _goes_on(text: str, before: Span, line: Span) -> bool:
+    """Return whether a line goes on with the entry before it: lists one a line do not."""
+    said = text[before.start : before.end]
+    if _GAP.search(said):
+        return False
+    if said[-1] in ",;&(-" or said.endswith((" and", " or")) or text[line.start].islower():
+        return True
+    return len(said) >= _WRAPPED and ("," in said or ";" in said)
+
+
+def _cut(text: str, paragraph: Sequence[Span], words: Vocabulary) -> Iterator[Span]:
+    """Yield an entry, or the cells of a line that stands in columns, without the initials beside names."""
+    if not paragraph:
+        return
+    whole = Span(paragraph[0].start, paragraph[-1].end)
+    if len(paragraph) > 1 or not _GAP.search(text, *whole):
+        yield from _at_titles(text, whole, words)
+        return
+    cells: list[Span] = []
+    start = whole.start
+    for gap in (*_GAP.finditer(text, *whole), None):
+        cell = trim(text, start, gap.start() if gap else whole.end)
+        start = gap.end() if gap else whole.end
+        if cell.start == cell.end or _INITIALS.match(text, *cell):
+            continue
+        if cells and is_role(text[cell.start : cell.end], words):
+            cells[-1] = Span(cells[-1].start, cell.end)
+        else:
+            cells.append(cell)
+    yield from cells
+
+
+def _at_titles(text: str, entry: Span, words: Vocabulary) -> Iterator[Span]:
+    """Yield the names of an entry that has nothing between them but their titles: “Cllr Birt Cllr Dale”."""
+    titles = [match.start() for match in words.find("titles-in-lists", text, entry)]
+    commas = len(re.findall(r"[,;&]", text[entry.start : entry.end]))
+    if len(titles) < 3 or commas * 2 > len(titles):
+        yield entry
+        return
+    for start, end in zip([entry.start, *titles], [*titles, entry.end], strict=True):
+        cut = trim(text, start, end)
+        if cut.start < cut.end:
+            yield cut

@@ -1,0 +1,183 @@
+"""The blocks of an item: headings, lead-ins, list entries, sub-topics and paragraphs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from notelint.note.lines import list_mark
+from notelint.note.model import Block, Item
+from notelint.note.openings import form_of, is_closing_remark
+from notelint.note.vocabulary import Vocabulary
+from notelint.text import Span, trim
+
+SECTIONS = ("decision", "action", "talk")
+_LONGEST_SUB_TOPIC = 8  # words
+_NO_HEADINGS: Mapping[Span, str] = {}
+_PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.\d{1,3}\.?[ \t\u00a0]+(?=[A-Z“‘\"'(])")
+_INLINE_HEADING = re.compile(r"\s*(?::|\s[-–—]\s|[-–—]\s)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph taken apart: its mark, its words, and what it is by its looks."""
+
+    mark: Span | None
+    span: Span
+    role: str
+    section: str | None = None
+
+
+def read_blocks(
+    text: str,
+    item: Item,
+    raw_paragraphs: Sequence[Span],
+    words: Vocabulary,
+    headings: Mapping[Span, str] = _NO_HEADINGS,
+    *,
+    marked: bool = False,
+) -> list[Block]:
+    """Return the blocks of one item, each with its section, heading and lead-in.
+
+    ``headings`` are the paragraphs that the layout shows to be headings, with
+    the sections that they open, as far as the layout tells; ``apart`` is said
+    of a paragraph that is none, and that a rule parts from the section above.
+    ``marked`` tells that no other paragraph is a sub-topic.
+    """
+    pieces = [
+        piece
+        for span in raw_paragraphs
+        for piece in (
+            [_headed(text, span, headings[span], words)]
+            if headings.get(span, "apart") != "apart"
+            else _pieces(text, span, words)
+        )
+    ]
+    apart = {span.start for span, section in headings.items() if section == "apart"}
+    if not marked:
+        pieces = _with_sub_topics(text, pieces, words)
+    blocks: list[Block] = []
+    heading: Block | None = None
+    lead_in: Block | None = None
+    section: str | None = None
+    listed = False  # an entry stands under the heading or lead-in
+    for piece in pieces:
+        if _leads_in_below(text, blocks, piece, words):
+            piece = replace(piece, role="lead-in", section=None)
+        if (piece.mark or piece.span).start in apart:
+            section, heading, lead_in, listed = None, None, None, False
+        if piece.role in ("heading", "sub-topic"):
+            section, lead_in, listed = piece.section, None, False
+        elif piece.role == "lead-in":
+            # A lead-in behind the entries of another one opens a new list of the same section.
+            lead_in, listed = None, False
+            if section is None and words.search("talk-lead-ins", text, piece.span):
+                section = "talk"
+        elif piece.role == "paragraph" and section in ("decision", "action"):
+            started = bool(blocks) and blocks[-1].role != "heading"
+            if started and is_closing_remark(text, piece.span, words):
+                section, heading, lead_in = None, None, None
+        if piece.role == "paragraph" and listed and not _same_form(text, blocks, piece, words):
+            lead_in = None
+        block = Block(
+            span=piece.span,
+            parent=item,
+            places={"mark": piece.mark} if piece.mark else {},
+            role=piece.role,
+            section=section,
+            mark=text[piece.mark.start : piece.mark.end] if piece.mark else None,
+            heading=None if piece.role in ("heading", "sub-topic") else heading,
+            lead_in=lead_in,
+        )
+        if piece.role == "entry":
+            listed = True
+        if piece.role == "heading":
+            heading = block
+        elif piece.role == "sub-topic":
+            heading = None
+        elif piece.role == "lead-in":
+            lead_in = block
+        blocks.append(block)
+    return blocks
+
+
+def _headed(text: str, span: Span, section: str, words: Vocabulary) -> Piece:
+    """Return the piece of a heading that the layout shows: of a section, else a sub-topic."""
+    known = (each for each in SECTIONS if words.is_all(f"{each}-headings", text, span))
+    section = section or next(known, "")
+    return Piece(None, span, "heading" if section else "sub-topic", section or None)
+
+
+def _pieces(text: str, span: Span, words: Vocabulary) -> Iterator[Piece]:
+    """Yield what one paragraph holds: a heading and the words behind it are two pieces."""
+    number = _PARAGRAPH_NUMBER.match(text, span.start, span.end)
+    span = Span(number.end(), span.end) if number else span
+    mark = list_mark(text, span)
+    rest = trim(text, mark.end, span.end) if mark else span
+    for section in SECTIONS:
+        if mark is None and text[rest.end - 1] != "." and words.is_all(f"{section}-headings", text, rest):
+            yield Piece(mark, rest, "heading", section)
+            return
+    if mark:
+        yield Piece(mark, rest, "entry")
+        return
+    for section in ("decision", "action"):
+        opened = words.opens(f"{section}-headings", text, rest)
+        behind = opened and _INLINE_HEADING.match(text, opened.end(), rest.end)
+        if opened and words.opens("deciding-verbs", text, rest):
+            break  # "RESOLVED: that …" is a sentence
+        if opened and words.opens("headings-alone", text, rest):
+            continue
+        if opened and behind and behind.end() < rest.end and text[opened.start()].isupper():
+            yield Piece(None, Span(rest.start, opened.end()), "heading", section)
+            yield from _pieces(text, Span(behind.end(), rest.end), words)
+            return
+    yield Piece(None, rest, "lead-in" if _leads_in(text, rest) else "paragraph")
+
+
+def _leads_in_below(text: str, blocks: Sequence[Block], piece: Piece, words: Vocabulary) -> bool:
+    """Return whether "Resolved:" stands directly below "Decision": one of the two only leads in."""
+    if not blocks or piece.role != "heading" or piece.section != "decision":
+        return False
+    above = blocks[-1]
+    verb = words.opens("deciding-verbs", text, piece.span)
+    return verb is not None and above.role == "heading" and above.section == "decision"
+
+
+def _leads_in(text: str, span: Span) -> bool:
+    last = text[span.end - 1]
+    return last == ":" or (last == ";" and len(text[span.start : span.end].split()) <= 6)
+
+
+def _with_sub_topics(text: str, pieces: list[Piece], words: Vocabulary) -> list[Piece]:
+    found = []
+    for index, piece in enumerate(pieces):
+        following = pieces[index + 1] if index + 1 < len(pieces) else None
+        if piece.role == "paragraph" and following and _is_sub_topic(text, piece.span, following, words):
+            piece = replace(piece, role="sub-topic")
+        found.append(piece)
+    return found
+
+
+def _is_sub_topic(text: str, span: Span, following: Piece, words: Vocabulary) -> bool:
+    """Return whether a short line without verb or closing mark stands above a full paragraph."""
+    said = text[span.start : span.end]
+    if len(said.split()) > _LONGEST_SUB_TOPIC or said[-1] in ".,;:!?" or not said[0].isupper():
+        return False
+    if form_of(text, span, words) in ("past", "to") or words.search("finite-verbs", text, span):
+        return False
+    if following.role == "heading":
+        return False
+    return (
+        following.role in ("paragraph", "lead-in")
+        and len(text[following.span.start : following.span.end].split()) > 8
+    )
+
+
+def _same_form(text: str, blocks: Sequence[Block], piece: Piece, words: Vocabulary) -> bool:
+    """Return whether a paragraph behind a list has the form of the list's entries."""
+    entry = next((block for block in reversed(blocks) if block.role == "entry"), None)
+    if entry is None:
+        return False
+    return form_of(text, entry.span, words) == form_of(text, piece.span, words) != "subject"

@@ -1,0 +1,297 @@
+"""What a note says of interests: that none were declared, where they are recorded, or who declared what."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
+
+from notelint.note import declaration_parts as parts
+from notelint.note.declaration_entries import Made
+from notelint.note.declaring import declared_in, speaks_of_declaring
+from notelint.note.draft import Draft
+from notelint.note.model import Declaration, Item
+from notelint.note.passages import Matter, Passage, matters, passages
+from notelint.note.people import surname_key
+from notelint.text import Span
+
+_SPEAKS = re.compile(r"declar|disclos|interest|conflict", re.IGNORECASE)
+_APOLOGIES = re.compile(r"\bapolog", re.IGNORECASE)  # "For apologies see Appendix A."
+_INTEREST = re.compile(r"\binterests?\b|\bconflicts?\b", re.IGNORECASE)
+_BEHIND_TITLE = re.compile(r"(?:[:–-]|interests?)\s*([\w/ ]+)[.\s]*$", re.IGNORECASE)
+_NOT_APPLICABLE = re.compile(r"n\s?[/.]\s?a\.?", re.IGNORECASE)
+_STAYED = (
+    r"\b(?:he|she|they)\b(?:\s+[\w’'-]+){0,4}?\s+<declaration-effects>"  # "As it was small, she stayed."
+)
+_MANY = 500  # more declarations than any meeting has
+_ADMINISTRATIVE = frozenset({"welcome", "apologies", "substitutes"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """A sentence with what it says, before effects that later sentences tell."""
+
+    node: Declaration
+    made: Made | None
+    further: bool = False  # "no other declarations"
+
+
+def find_declarations(draft: Draft) -> tuple[Declaration, ...]:
+    """Return the declarations of interest of the note, and the sayings that there were none.
+
+    One made twice, at the item on interests and again at the item it names, is one.
+    """
+    whole = list(matters(draft))
+    home = next((matter.item for matter in whole if _at_home(draft, matter)), None)
+    found: list[Declaration] = []
+    titles = parts.title_words(draft)
+    for matter in whole:
+        at_home = _at_home(draft, matter)
+        if not at_home and not _speaks(draft, matter):
+            continue
+        sentences = list(passages(draft, matter))
+        said = list(_of_matter(draft, matter, sentences, at_home, titles))
+        late = home is not None and matter.item is not None and not at_home and matter.item.index > home.index
+        for one in _consistent(said):
+            if late and one.made is not None and _again(one.node, found, draft):
+                continue
+            found.append(replace(one.node, late=late))
+    return tuple(_with_effects(draft, whole, found) if len(found) < _MANY else found)
+
+
+def _at_home(draft: Draft, matter: Matter) -> bool:
+    """Return whether the item is on declarations of interest."""
+    if matter.item is None or matter.title is None:
+        return False
+    if "declarations" in matter.item.matters:
+        return True
+    title = draft.words.search("declarations-titles", draft.text, matter.title)
+    return title is not None and _INTEREST.search(draft.text, *matter.title) is not None
+
+
+def _speaks(draft: Draft, matter: Matter) -> bool:
+    span = matter.item.span if matter.item else None
+    return span is not None and _SPEAKS.search(draft.text, span.start, span.end) is not None
+
+
+def _of_matter(
+    draft: Draft, matter: Matter, sentences: Sequence[Passage], at_home: bool, titles: Set[str]
+) -> Iterator[_Said]:
+    listing = False  # "the following declarations were made:"
+    near = at_home or bool(matter.item and _ADMINISTRATIVE.intersection(matter.item.matters))
+    for index, passage in enumerate(sentences):
+        speaks = _SPEAKS.search(draft.text, *passage.span) is not None
+        if not speaks and (not at_home or _APOLOGIES.search(draft.text, *passage.span)):
+            continue
+        made = list(declared_in(draft, passage, at_home=at_home, near=near, listing=listing))
+        for one in made:
+            following = _following(draft, sentences, index, one)
+            yield _Said(_declaration(draft, matter, passage, one, following, near, titles), one)
+        if passage.block is None and not made and not at_home:
+            continue
+        if draft.words.search("declared-by", draft.text, passage.span):
+            listing = True
+        yield from _none(draft, passage, at_home, near, bool(made))
+
+
+def _none(draft: Draft, passage: Passage, at_home: bool, near: bool, made: bool) -> Iterator[_Said]:
+    """Yield that none were declared, or that declarations are recorded elsewhere."""
+    words, text, span = draft.words, draft.text, passage.span
+    phrase = _nothing_declared(draft, passage, at_home, near)
+    if phrase is not None:
+        further = bool(words.words("more-declarations").intersection(phrase.lower().split()))
+        if words.search("except-declared", text, span):
+            if not made:
+                yield _Said(Declaration(span=span, parent=passage.parent, elsewhere=True), None)
+        elif not (made and further):
+            yield _Said(Declaration(span=span, parent=passage.parent, nil=True), None, further)
+    elif (
+        not made
+        and passage.block is not None
+        and (at_home or (near and _INTEREST.search(text, *span)))
+        and (
+            words.search("declared-elsewhere", text, span)
+            or (at_home and speaks_of_declaring(draft, passage))
+        )
+    ):
+        # Someone has declared who was not understood, or declarations stand elsewhere.
+        yield _Said(Declaration(span=span, parent=passage.parent, elsewhere=True), None)
+
+
+def _nothing_declared(draft: Draft, passage: Passage, at_home: bool, near: bool) -> str | None:
+    """Return the words that say that nothing was declared, or None."""
+    words, text, span = draft.words, draft.text, passage.span
+    phrase = words.search("none-declared", text, span)
+    if phrase is None and (at_home or (near and _SPEAKS.search(text, *span))):
+        phrase = words.search("none-declared-here", text, span)
+    if phrase is not None:
+        return phrase[0]
+    if not at_home:
+        return None
+    bare = _bare(text, span)
+    if passage.block is None and (behind := _BEHIND_TITLE.search(text, *span)):
+        bare = Span(behind.start(1), bare.end)
+    said = text[slice(*bare)].strip(" .")
+    return said if said.lower() in words.words("nobody") or _NOT_APPLICABLE.fullmatch(said) else None
+
+
+def _bare(text: str, span: Span) -> Span:
+    """Return ``span`` without bullets and marks of emphasis at its ends."""
+    start, end = span
+    while start < end and text[start] in "*_ -–·•\\":
+        start += 1
+    while end > start and text[end - 1] in "*_ ":
+        end -= 1
+    return Span(start, end)
+
+
+def _consistent(said: list[_Said]) -> list[_Said]:
+    """Leave out "no other declarations" where some were made in the same item."""
+    some = any(one.made is not None or one.node.elsewhere for one in said)
+    return [one for one in said if not (some and one.further)]
+
+
+def _following(draft: Draft, sentences: Sequence[Passage], index: int, made: Made) -> list[Passage]:
+    """Return the next sentences of the block that go on about the declarer."""
+    found: list[Passage] = []
+    for passage in sentences[index + 1 : index + 4]:
+        if passage.block is not sentences[index].block:
+            break
+        goes_on = any(
+            draft.words.opens(phrases, draft.text, passage.span)
+            for phrases in ("reason-goes-on", "declarers")
+        )
+        stayed = draft.words.compose(_STAYED).search(draft.text, *passage.span)
+        if not goes_on and not stayed and not _names(draft, made, passage):
+            break
+        found.append(passage)
+    return found
+
+
+def _names(draft: Draft, made: Made, passage: Passage) -> bool:
+    """Return whether a sentence names the declarer."""
+    names = draft.names_in(passage.span)
+    return made.name is not None and any(surname_key(one) == surname_key(made.name) for one in names)
+
+
+def _declaration(
+    draft: Draft,
+    matter: Matter,
+    passage: Passage,
+    made: Made,
+    following: list[Passage],
+    near: bool,
+    titles: Set[str],
+) -> Declaration:
+    """Return the declaration with what its own sentence, and those that go on about it, say."""
+    item = _item(draft, matter, passage, made, near, titles)
+    why = parts.reason(draft, made.said) or made.remark or _before_the_verb(draft, made)
+    if why is None:
+        for one in following:
+            goes_on = draft.words.opens("reason-goes-on", draft.text, one.span)
+            why = why or (
+                " ".join(draft.text[slice(*one.span)].split())
+                if goes_on and not parts.effect(draft, one.span)
+                else None
+            )
+    kind = parts.kind(draft, made.whole) or next(
+        filter(None, (parts.kind(draft, one.span) for one in following)), None
+    )
+    done = (
+        parts.effect(draft, made.said)
+        or parts.effect(draft, made.whole)
+        or next(filter(None, (parts.effect(draft, one.span) for one in following)), None)
+    )
+    places = {}
+    if made.name is not None:
+        places["name"] = made.name.span
+    if item is not None and item[1] is not None:
+        places["item"] = item[1]
+    return Declaration(
+        span=passage.span,
+        parent=passage.parent,
+        places=places,
+        name=made.name,
+        who=made.who,
+        names_item=item[0] if item else None,
+        kind=kind,
+        reason=why,
+        effect=done,
+    )
+
+
+def _before_the_verb(draft: Draft, made: Made) -> str | None:
+    """Return the reason between name and verb: "Cllr Birt, as Chair of the Trust, declared"."""
+    if made.before is None:
+        return None
+    between = made.before
+    for phrases in ("reason-before-verb", "office-held"):
+        if match := draft.words.opens(phrases, draft.text, _past_comma(draft.text, between)):
+            return " ".join(draft.text[match.start() : between.end].split())
+    return None
+
+
+def _past_comma(text: str, span: Span) -> Span:
+    start = span.start
+    while start < span.end and text[start] in ", ":
+        start += 1
+    return Span(start, span.end)
+
+
+def _item(
+    draft: Draft, matter: Matter, passage: Passage, made: Made, near: bool, titles: Set[str]
+) -> tuple[str, Span | None] | None:
+    """Return the item that a declaration names, or under which it is made."""
+    for span in (
+        made.said,
+        made.whole,
+        passage.block.lead_in.span if passage.block and passage.block.lead_in else None,
+    ):
+        if span is not None and (named := parts.item_named(draft, span)):
+            return named
+    if not near and matter.item is not None:
+        return matter.item.number or "this item", None
+    matter_span = made.matter(draft)
+    return parts.matter_named(draft, matter_span, titles) or (
+        ("general", None) if parts.kind(draft, made.whole) in ("general", "standing") else None
+    )
+
+
+def _again(node: Declaration, found: Sequence[Declaration], draft: Draft) -> bool:
+    """Return whether the same person has declared for this item before."""
+    for other in found:
+        same = (
+            node.name is not None
+            and other.name is not None
+            and surname_key(node.name) == surname_key(other.name)
+        ) or (node.name is None and node.who is not None and node.who == other.who)
+        if same and (
+            other.names_item in (None, "general")
+            or node.item in parts.items_meant(draft, other.names_item, None)
+        ):
+            return True
+    return False
+
+
+def _with_effects(
+    draft: Draft, whole: Sequence[Matter], found: Sequence[Declaration]
+) -> Iterator[Declaration]:
+    """Yield the declarations, each with what the declarer did at the item it names."""
+    read: dict[Item | None, list[Passage]] = {}
+    for node in found:
+        if node.nil or node.elsewhere or node.effect is not None:
+            yield node
+            continue
+        meant = parts.items_meant(draft, node.names_item, node.places.get("item"))
+        own = node.item
+        done = None
+        for matter in whole:
+            if matter.item is None or not (matter.item in meant or matter.item is own or not meant):
+                continue
+            if matter.item not in read:
+                read[matter.item] = list(passages(draft, matter))
+            after = [one for one in read[matter.item] if one.span.start > node.span.start]
+            done = parts.effect_later(draft, node.name, node.who, after)
+            if done:
+                break
+        yield replace(node, effect=done)

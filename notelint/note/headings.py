@@ -1,0 +1,199 @@
+"""Headings without numbers: those between numbered items, and those of a note without numbers."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from notelint.note.items import MATTERS
+from notelint.note.lines import Line, list_mark
+from notelint.note.roles import is_role
+from notelint.note.sequence import Numbered
+from notelint.note.vocabulary import Vocabulary
+from notelint.text import Span
+
+_LABEL = re.compile(r"(?P<title>[A-Z][^.:;?!\n]{2,70}?)[ \t]*:(?=\s|\Z)")
+_CAPITALS = re.compile(r"[A-Z][A-Z’'&/()-]*(?:[ \t,]+[A-Z0-9&/][A-Z0-9’'&/()-]*|[ \t]+[–-])*")
+_NO_WORDS = re.compile(r"[£$€]|\A[A-Z]{1,4}(?:[/& ]+[A-Z]{1,4}){0,3}\Z|\d\.\d\d\b")  # amounts, initials
+_LONGEST = 10  # words of a heading
+_NOT_TITLES = ("decision-headings", "action-headings", "talk-headings", "table-heads", "attendance-headings")
+# Matters whose name alone on a line is a heading, whatever the others look like.
+_SURE = ("apologies", "declarations", "previous-minutes", "public", "other-business", "next-meeting", "close")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A line that may be a heading. ``title`` may end before the line does, with text behind it."""
+
+    line: int
+    title: Span
+    form: str  # strong, capitals, label, plain
+    matter: bool
+
+
+def headings_between(
+    text: str, lines: Sequence[Line], words: Vocabulary, strong: Sequence[bool], items: Sequence[Numbered]
+) -> list[Heading]:
+    """Return the headings without a number among the numbered ``items``.
+
+    They name a matter that every agenda has and stand alone on a line; or they
+    are set as the numbered titles are, in capitals or bold type, where a number
+    is missing or behind the last. Elsewhere such lines are topics of an item.
+    """
+    if not items:
+        return []
+    numbered = [item.line for item in items]
+    gaps = [(one.line, other.line) for one, other in pairwise(items) if other.value > one.value + 1] + [
+        (items[-1].line, len(lines))
+    ]
+    taken = set(numbered)
+    capital = sum(_in_capitals(text, lines[index].span) for index in numbered) * 2 > len(numbered)
+    bold = sum(strong[index] for index in numbered) * 2 > len(numbered)
+    found = []
+    for heading in _candidates(text, lines, words, strong, numbered[0] + 1):
+        line = lines[heading.line].span
+        if (
+            heading.line in taken
+            or heading.title.end < line.end - 1
+            or not _stands_apart(text, lines, heading.line)
+        ):
+            continue
+        alike = (capital and heading.form == "capitals") or (bold and heading.form == "strong")
+        if (alike and any(one < heading.line < other for one, other in gaps)) or (
+            heading.form != "plain" and _names(text, heading.title, words, _SURE)
+        ):
+            found.append(heading)
+    return found
+
+
+def headings_alone(
+    text: str, lines: Sequence[Line], words: Vocabulary, strong: Sequence[bool], first: int
+) -> list[Heading]:
+    """Return the headings of a note without numbers, from line ``first`` on; [] if it has none.
+
+    The form that names most matters of an agenda is that of the titles; lines
+    of another form count where they name one.
+    """
+    candidates = list(_candidates(text, lines, words, strong, first))
+    matters = Counter(heading.form for heading in candidates if heading.matter)
+    counts = Counter(heading.form for heading in candidates)
+    if sum(matters.values()) < 2:
+        return []
+    form = max(
+        counts, key=lambda form: (matters[form] >= 2 and counts[form] >= 3, matters[form], counts[form])
+    )
+    kept = [heading for heading in candidates if heading.form == form or heading.matter]
+    # Of lines that follow each other the last may be a heading; the others are a list.
+    kept = [
+        heading
+        for heading in kept
+        if heading.matter
+        or heading.form != "plain"
+        or not _is_followed(lines, heading, {other.line for other in kept})
+    ]
+    return kept if len(kept) >= 3 else []
+
+
+def _is_followed(lines: Sequence[Line], heading: Heading, others: set[int]) -> bool:
+    """Return whether the next line with a word is one of ``others``."""
+    below = range(heading.line + 1, min(heading.line + 5, len(lines)))
+    return next((index in others for index in below if not lines[index].blank), False)
+
+
+def _candidates(
+    text: str, lines: Sequence[Line], words: Vocabulary, strong: Sequence[bool], first: int
+) -> Iterator[Heading]:
+    for index in range(first, len(lines)):
+        line = lines[index]
+        if line.blank or not text[line.span.start].isupper() or list_mark(text, line.span):
+            continue
+        heading = _heading(text, lines, index, words, strong[index])
+        if heading is not None and (heading.matter or _may_be_title(text, heading.title, words)):
+            yield heading
+
+
+def _may_be_title(text: str, title: Span, words: Vocabulary) -> bool:
+    """Return whether a line is no amount, no initials, no role, no heading of decisions, no sentence."""
+    said = text[title.start : title.end]
+    return not (
+        _NO_WORDS.search(said)
+        or any(words.is_all(name, text, title) for name in _NOT_TITLES)
+        or words.opens("deciding-verbs", text, title)
+        or is_role(said, words)
+        or words.search("finite-verbs", text, title)
+        or words.search("short-sentence-verbs", text, title)
+    )
+
+
+def _heading(text: str, lines: Sequence[Line], index: int, words: Vocabulary, strong: bool) -> Heading | None:
+    line = lines[index].span
+    end = line.end
+    while end > line.start and text[end - 1] in ":. \t":
+        end -= 1
+    whole = Span(line.start, end)
+    if end == line.start:
+        return None
+    count = len(text[line.start : min(line.end, line.start + 200)].split())
+    if count <= _LONGEST and line.end - line.start < 90:
+        if strong:
+            return Heading(index, whole, "strong", _names(text, whole, words))
+        if _in_capitals(text, whole):
+            return Heading(index, whole, "capitals", _names(text, whole, words))
+    capitals = _CAPITALS.match(text, *line)
+    if capitals and capitals.end() < line.end and _is_lead(text, capitals):
+        title = Span(line.start, line.start + len(capitals[0].rstrip(" ,-–")))
+        return Heading(index, title, "capitals", _names(text, title, words))
+    label = _LABEL.match(text, line.start, min(line.end, line.start + 90))
+    if (
+        label
+        and len(label["title"].split()) <= 7
+        and not words.search("finite-verbs", text, Span(*label.span()))
+    ):
+        title = Span(*label.span("title"))
+        return Heading(index, title, "label", _names(text, title, words))
+    if count > 7 or text[line.end - 1] in ".,;:!?" or words.search("finite-verbs", text, whole):
+        return None
+    if (index and not lines[index - 1].blank) and not _names(text, whole, words):
+        return None
+    return Heading(index, whole, "plain", _names(text, whole, words))
+
+
+def _is_lead(text: str, match: re.Match[str]) -> bool:
+    """Return whether capitals open a line as its title: “PLANNING Two applications …”."""
+    said = match[0]
+    return (
+        sum(char.isalpha() for char in said) >= 6
+        and len(said.split()) <= _LONGEST
+        and (text[match.end()] in " \t:.,;–-")
+        and len(said.split()[-1]) > 1
+    )
+
+
+def _in_capitals(text: str, span: Span) -> bool:
+    letters = [char for char in text[span.start : min(span.end, span.start + 60)] if char.isalpha()]
+    return len(letters) >= 4 and all(char.isupper() for char in letters)
+
+
+def _stands_apart(text: str, lines: Sequence[Line], index: int) -> bool:
+    """Return whether text follows below, and the line before is no lead-in that announces it."""
+    before = next((line for line in reversed(lines[max(0, index - 3) : index]) if not line.blank), None)
+    if (
+        before is not None
+        and not lines[index - 1].blank
+        and (text[before.span.end - 1] in ":,;" or _in_capitals(text, lines[index - 1].span))
+    ):
+        return False
+    return any(not line.blank for line in lines[index + 1 : index + 6])
+
+
+def _names(text: str, title: Span, words: Vocabulary, matters: Sequence[str] = MATTERS) -> bool:
+    """Return whether the title is mostly the name of a matter that every agenda has."""
+    count = len(text[title.start : title.end].split())
+    for matter in matters:
+        for found in words.find(f"title-{matter}", text, title):
+            if count - len(found[0].split()) <= 3 and len(text[title.start : found.start()].split()) <= 2:
+                return True
+    return False

@@ -1,0 +1,135 @@
+"""The items of a note: what each is for, whether it is empty, whether a decision was due."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notelint.note.dates import find_dates
+from notelint.note.layout import Layout, RawItem
+from notelint.note.model import Header, Item
+from notelint.note.vocabulary import Vocabulary
+from notelint.text import Span
+
+# The kinds in the order of their names in the vocabulary; the first that a title names counts.
+MATTERS = (
+    "welcome",
+    "apologies",
+    "substitutes",
+    "declarations",
+    "previous-minutes",
+    "matters-arising",
+    "announcements",
+    "public",
+    "other-business",
+    "next-meeting",
+    "close",
+)
+_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_RUNNING = re.compile(r"\d+")
+
+
+def read_items(layout: Layout, header: Header, words: Vocabulary) -> tuple[Item, ...]:
+    """Return the items in the order of the text."""
+    text = layout.source.text
+    reordered = any(words.search("reordered-phrases", text, raw.span) for raw in layout.items)
+    items = []
+    for index, raw in enumerate(layout.items):
+        matters = _matters(text, raw, header, words)
+        items.append(
+            Item(
+                span=raw.span,
+                places=_places(raw),
+                index=index,
+                number=text[raw.number.start : raw.number.end] if raw.number else None,
+                ordinal=_ordinal(text, raw.running or raw.number),
+                tag_number=raw.tag.number if raw.tag else None,
+                title=" ".join(text[raw.title.start : raw.title.end].split()) if raw.title else None,
+                kind=_kind(text, raw, matters, words),
+                matters=matters,
+                text=_body(raw),
+                empty=not raw.paragraphs,
+                no_decision=_no_decision(text, raw, words),
+                reordered=reordered,
+            )
+        )
+    return tuple(items)
+
+
+def _places(raw: RawItem) -> dict[str, Span]:
+    places = {"number": raw.number, "title": raw.title, "tag": raw.tag.span if raw.tag else None}
+    return {name: span for name, span in places.items() if span is not None}
+
+
+def _body(raw: RawItem) -> Span:
+    if not raw.paragraphs:
+        return Span(raw.span.end, raw.span.end)
+    return Span(raw.paragraphs[0].start, raw.paragraphs[-1].end)
+
+
+def _ordinal(text: str, number: Span | None) -> int | None:
+    """Return the running part of a number: 45 of "45/24", 70 of "E.70/23", 3 of "3"."""
+    if number is None:
+        return None
+    written = text[number.start : number.end]
+    if re.search(r"\d\.\d", written):
+        return None
+    match = _RUNNING.search(written)
+    return int(match[0]) if match else None
+
+
+def _matters(text: str, raw: RawItem, header: Header, words: Vocabulary) -> tuple[str, ...]:
+    """Return what a title names, in its order, if it names nothing else; else nothing.
+
+    "Welcome, apologies and declarations" names three matters. "Update on the
+    declarations policy" is business, for "update" and "policy" are left over.
+    """
+    if raw.title is None:
+        return ()
+    found = [
+        (match.start(), match.end(), matter)
+        for matter in MATTERS
+        for match in words.find(f"title-{matter}", text, raw.title)
+    ]
+    # Longer phrases win over the shorter ones inside them.
+    found.sort(key=lambda hit: (hit[0], -hit[1]))
+    kept: list[tuple[int, int, str]] = []
+    for hit in found:
+        if not any(start <= hit[0] and hit[1] <= end for start, end, _ in kept):
+            kept.append(hit)
+    covered = [Span(start, end) for start, end, _ in kept]
+    covered += [date.span for date in find_dates(text, raw.title)]
+    if header.body:
+        body = re.compile(re.escape(header.body).replace(r"\ ", r"\s+"), re.IGNORECASE)
+        covered += [Span(*match.span()) for match in body.finditer(text, raw.title.start, raw.title.end)]
+    if kept and not _left_over(text, raw.title, covered, words):
+        return tuple(dict.fromkeys(matter for _, _, matter in kept))
+    return ()
+
+
+def _left_over(text: str, title: Span, covered: Sequence[Span], words: Vocabulary) -> bool:
+    fillers = words.words("title-fillers")
+    for match in _WORD.finditer(text, title.start, title.end):
+        inside = any(span.start <= match.start() and match.end() <= span.end for span in covered)
+        if not inside and match[0].lower() not in fillers and not match[0].isdigit():
+            return True
+    return False
+
+
+def _kind(text: str, raw: RawItem, matters: Sequence[str], words: Vocabulary) -> str:
+    for matter in ("previous-minutes", *MATTERS):
+        if matter in matters:
+            return matter if matter == "previous-minutes" else matters[0]
+    if raw.title and words.search("title-exempt", text, raw.title):
+        return "exempt"
+    return "business"
+
+
+def _no_decision(text: str, raw: RawItem, words: Vocabulary) -> str | None:
+    """Return the phrase that says that no decision was due, in the title or a short text."""
+    if raw.title and (match := words.search("no-decision-titles", text, raw.title)):
+        return match[0]
+    for paragraph in raw.paragraphs:
+        if match := words.search("no-decision-phrases", text, paragraph):
+            return match[0]
+    return None

@@ -1,0 +1,115 @@
+"""Text without its markup: Markdown marks, escapes and front matter become blanks, nothing moves.
+
+Every offset, line and column of the result is that of the source, so whatever
+is found in it is found in the file.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from notelint.note.lines import Line
+from notelint.text import Source, Span, trim
+
+_FRONT_MATTER = re.compile(
+    r"\s*(?P<fence>---|\+\+\+)[ \t]*[\r\n](?:.{0,9999}?[\r\n])??(?P=fence)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
+)
+_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
+_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|[ \t]*(?:[\r\n]|\Z))")
+_LINE_START = re.compile(r"^[ \t]{0,20}(?:>[ \t>]{0,20})?(?:#{1,6}(?=[ \t]))?", re.MULTILINE)
+_STRONG = re.compile(
+    r"(?<![\w*])\*{2,6}(?=[^\s*])|(?<=[^\s*])\*{2,6}(?![*])|(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)"
+)
+_LIGHT = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\r\n]{1,400})(?<=[^\s*])\*(?![\w*])")
+_UNDERSCORED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\r\n]{1,400})(?<=[^\s_])_(?![\w_])")
+_ENTITY = re.compile(r"&(?:nbsp|#160|#xa0);", re.IGNORECASE)
+_STRONG_HERE = re.compile(r"[ \t\u00a0]*\*\*")
+_STRONG_AGAIN = re.compile(r"\*\*[ \t\u00a0]*\*\*(?=\S)")
+_LONGEST_RUN = 2000  # code points in front of a place in which bold type may have begun
+_HTML = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
+_FILLED = re.compile(r"[^\r\n]")
+
+
+def without_markup(source: Source) -> Source:
+    """Return ``source`` with front matter, comments, escapes and emphasis blanked."""
+    return blanked(source, _markup(source.text))
+
+
+def blanked(source: Source, spans: Iterable[Span]) -> Source:
+    """Return ``source`` with each of ``spans`` made blank; line ends stay."""
+    text = source.text
+    parts: list[str] = []
+    at = 0
+    for span in sorted(spans):
+        start = max(at, span.start)
+        if start >= span.end:
+            continue
+        parts += (text[at:start], _FILLED.sub(" ", text[start : span.end]))
+        at = span.end
+    if not parts:
+        return source
+    return replace(source, text="".join((*parts, text[at:])))
+
+
+def with_line_feeds(source: Source) -> Source:
+    """Return ``source`` with a line feed at each line's end, where they end in a carriage return only."""
+    if "\r" not in source.text or "\n" in source.text:
+        return source
+    return replace(source, text=source.text.replace("\r", "\n"))
+
+
+def is_strong(marked: str, line: Line) -> bool:
+    """Return whether all words of a line are in bold type or a heading.
+
+    ``marked`` is the text with its markup, ``line`` the line without it.
+    """
+    before = marked[line.span.start - len(line.indent) : line.span.start].strip(" \t>\\")
+    if line.blank or before.startswith("#"):
+        return not line.blank
+    behind = marked[line.span.end : line.span.end + 6].split("\n")[0].strip(" \t\r:.")
+    return before[-2:] in ("**", "__") and behind[:2] in ("**", "__")
+
+
+def strong_run(marked: str, line: Line, start: int) -> Span | None:
+    """Return the stretch in bold type that ``start``, a place on the line, stands in or before; or None."""
+    begin = max(line.span.start - len(line.indent), start - _LONGEST_RUN)
+    stop = min(line.span.end + 6, start + 400)
+    inside = marked.count("**", begin, start) % 2 == 1
+    opens = _STRONG_HERE.match(marked, start, stop)
+    if not inside and not opens:
+        return None
+    at = opens.end() if opens and not inside else start
+    while True:
+        close = marked.find("**", at, stop)
+        if close < 0 or "\n" in marked[at:close]:
+            return None
+        again = _STRONG_AGAIN.match(marked, close, stop)
+        if again is None:
+            return trim(marked, start, close)
+        at = again.end()
+
+
+def _markup(text: str) -> Iterator[Span]:
+    if front := _FRONT_MATTER.match(text):
+        yield Span(*front.span())
+    if "<!--" in text:
+        yield from (Span(*match.span()) for match in _COMMENT.finditer(text))
+    if "</" in text:
+        yield from (Span(*match.span()) for match in _HTML.finditer(text))
+    if "\\" in text:
+        yield from (Span(*match.span()) for match in _ESCAPE.finditer(text))
+    if ">" in text or "#" in text:
+        yield from (
+            Span(*match.span()) for match in _LINE_START.finditer(text) if match.end() > match.start()
+        )
+    if "*" in text or "__" in text:
+        yield from (Span(*match.span()) for match in _STRONG.finditer(text))
+    for char, pattern in (("*", _LIGHT), ("_", _UNDERSCORED)):
+        if char in text:
+            for match in pattern.finditer(text):
+                yield Span(match.start(), match.start() + 1)
+                yield Span(match.end() - 1, match.end())
+    if "&" in text:
+        yield from (Span(*match.span()) for match in _ENTITY.finditer(text))

@@ -1,0 +1,90 @@
+"""Where a meeting was held, or that it was held online."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from notelint.note.dates import find_dates
+from notelint.note.layout import Layout
+from notelint.note.times import find_times
+from notelint.note.vocabulary import Vocabulary
+from notelint.text import Span, trim
+
+_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b")
+_BEFORE = re.compile(r"(?<![^\W_])(?:in|at|from|@)[^\S\r\n]+(?:the[^\S\r\n]+)?", re.IGNORECASE)
+_CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w’'.-]*"
+_CAPITALS = re.compile(rf"{_CAPITAL}(?:[^\S\r\n]+(?:{_CAPITAL}|of|the|and|&))*", re.IGNORECASE)
+# "Held in the community centre at 7.30 pm": a place in small letters, behind "in the".
+_SMALL = re.compile(r"[a-z][a-z’'-]{2,}(?:[^\S\r\n]+(?!(?:on|at|from|in|by|for|to)\b)[a-z’'-]+){0,4}")
+# A clause ends here: “7.30 pm. The Village Hall”, “Venue: Village Hall”; but “St. Andrew’s Church”.
+_STOP = re.compile(r"(?<!\bst)\.\s|[;:|•]\s?|\s[-–—]\s|\t", re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]+")
+
+
+def venue_of(layout: Layout, head: Span, apart: Sequence[Span], words: Vocabulary) -> Span | None:
+    """Return where the header or the first item says where the meeting was, or None.
+
+    ``apart`` are stretches that are no place: the body's name.
+    """
+    text = layout.source.text
+    found = _place(text, head, apart, words) or _held_at(text, head, apart, words)
+    if found:
+        return found
+    for online in words.find("online", text, head):
+        if not any(_overlap(Span(*online.span()), other) for other in apart):
+            return Span(*online.span())
+    behind = Span(head.end, max(head.end, layout.preamble.end))
+    found = _held_at(text, behind, apart, words)
+    if found:
+        return found
+    first = layout.items[0].paragraphs if layout.items else ()
+    for span in (behind, *first):
+        if said := words.search("held-online", text, span):
+            return Span(*said.span())
+    return None
+
+
+def _place(text: str, head: Span, apart: Sequence[Span], words: Vocabulary) -> Span | None:
+    """Find a place by its last word or postcode: “Westmere Village Hall”."""
+    for match in (*words.find("place-words", text, head), *_POSTCODE.finditer(text, head.start, head.end)):
+        last = Span(*match.span())
+        if not text[last.start].isupper() or any(_overlap(last, other) for other in apart):
+            continue
+        line = next(found for found in _LINE.finditer(text, head.start, head.end) if found.end() >= last.end)
+        start = line.start()
+        start = max(start, last.end - 100)
+        for stop in _STOP.finditer(text, start, last.start):
+            start = stop.end()
+        for before in _BEFORE.finditer(text, start, last.start):
+            start = before.end()
+        for other in apart:
+            if start < other.end <= last.start:
+                start = other.end
+        for day in find_dates(text, Span(start, last.start)):
+            start = day.span.end
+        for clock in find_times(text, Span(start, last.start)):
+            start = clock.span.end
+        while start < last.start and text[start] in " \t*_#,":
+            start += 1
+        return trim(text, start, last.end)
+    return None
+
+
+def _held_at(text: str, span: Span, apart: Sequence[Span], words: Vocabulary) -> Span | None:
+    """Find a place behind “held … at”, whatever it is called."""
+    for held in words.find("held", text, span):
+        for before in _BEFORE.finditer(text, held.end(), min(span.end, held.end() + 120)):
+            name = _CAPITALS.match(text, before.end(), span.end)
+            if name is None and before[0].lower().rstrip().endswith("the"):
+                name = _SMALL.match(text, before.end(), span.end)
+            if name is None or any(_overlap(Span(*name.span()), other) for other in apart):
+                continue
+            dated = next(find_dates(text, Span(*name.span())), None)
+            if dated is None and not words.is_all("kinds-of-meeting", text, Span(*name.span())):
+                return Span(*name.span())
+    return None
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -1,0 +1,62 @@
+"""What is read of an earlier meeting's minutes, in the words of many houses."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from notelint.note.previous_minutes import find_previous_minutes, minutes_agreed
+from tests.drafts import draft_of
+from tests.records import name_of, table
+
+
+@pytest.mark.parametrize(("title", "case"), table("previous-minutes"), ids=name_of)
+def test_previous_minutes(title: str, case: dict[str, Any]) -> None:
+    draft = draft_of(
+        [("Apologies", "None."), ("Parking", "Noted."), ("Grants", "Noted."), (title, case["text"])],
+        body="Westmere Council",
+    )
+    found = find_previous_minutes(draft)
+    if case.get("absent"):
+        assert found == ()
+        return
+    (one,) = found
+    assert one.agreed == case.get("agreed")
+    assert (one.deferred is not None) == case.get("deferred", False)
+    assert (one.title_date and one.title_date.text_value) == case.get("title-date")
+    assert (one.text_date and one.text_date.text_value) == case.get("text-date")
+    assert one.several == case.get("several", False)
+    assert one.subject_to == case.get("subject-to")
+    assert one.amendments == case.get("amendments")
+    if one.subject_to is not None:
+        assert " ".join(draft.text[slice(*one.places["amendment"])].split()) == one.subject_to
+
+
+@pytest.mark.parametrize(
+    ("text", "agreed"),
+    [
+        ("This was the inaugural meeting of the Board.", "was the inaugural meeting"),
+        ("There were no previous minutes, as this was the first meeting.", "no previous minutes"),
+        ("This was the first meeting of the municipal year.", None),
+        ("This was the first meeting since the election.", None),
+        ("The inaugural meeting of the working group had been held.", None),
+    ],
+)
+def test_a_first_meeting_has_none_to_agree(text: str, agreed: str | None) -> None:
+    draft = draft_of([("Welcome", text), ("Parking", "Noted.")])
+    assert (minutes_agreed(draft) is None) == (agreed is None)
+
+
+def test_an_extraordinary_meeting_has_none_to_agree() -> None:
+    items = [("Apologies", "None."), ("Parking", "Noted.")]
+    assert minutes_agreed(
+        draft_of(items, preamble="Minutes of an Extraordinary Meeting of Westmere Council\n")
+    )
+    assert minutes_agreed(draft_of(items, preamble="Minutes of a Meeting of Westmere Council\n")) is None
+
+
+def test_a_month_stands_for_a_date() -> None:
+    draft = draft_of([("Minutes of the October meeting", "These were moved as correct by Esme Clark.")])
+    (one,) = find_previous_minutes(draft)
+    assert [(date.month, date.complete) for date in one.dates] == [(10, False)]
