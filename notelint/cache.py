@@ -1,0 +1,104 @@
+"""The user's cache folder: what can be worked out again and is kept to save time.
+
+An entry is used only if it is whole: its name says what it was made from, its
+first line the length and digest of what follows. A folder that cannot be
+written, a foreign file and a damaged one are passed over, never an error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from contextlib import suppress
+
+from notelint.digest import digest
+
+MOST_BYTES = 50_000_000
+_MARK = b"notelint cache 1"
+
+
+def folder() -> str | None:
+    """Return the folder of notelint's cache, or None if the user has no place for one.
+
+    ``NOTELINT_CACHE_DIR`` goes before the system's own place; set and empty, it
+    turns the cache off.
+    """
+    own = os.environ.get("NOTELINT_CACHE_DIR")
+    if own is not None:
+        return own or None
+    if sys.platform == "win32":
+        base = os.environ.get("LOCALAPPDATA")
+        return os.path.join(base, "notelint", "cache") if base else None
+    home = os.path.expanduser("~")
+    if not os.path.isabs(home):
+        return None
+    if sys.platform == "darwin":
+        return os.path.join(home, "Library", "Caches", "notelint")
+    base = os.environ.get("XDG_CACHE_HOME") or os.path.join(home, ".cache")
+    return os.path.join(base, "notelint") if os.path.isabs(base) else None
+
+
+def read(name: str) -> bytes | None:
+    """Return what was kept under ``name``, or None if nothing whole is there."""
+    place = folder()
+    if place is None:
+        return None
+    try:
+        with open(os.path.join(place, name), "rb") as file:
+            if not _is_ours(file.fileno()):
+                return None
+            head = file.readline(200)
+            body = file.read(MOST_BYTES + 1)
+    except OSError:
+        return None
+    return body if head == _head(body) else None
+
+
+def write(name: str, body: bytes) -> bool:
+    """Keep ``body`` under ``name`` for this user alone; return whether it was kept."""
+    place = folder()
+    if place is None or len(body) > MOST_BYTES:
+        return False
+    draft = os.path.join(place, f"{name}.{os.getpid()}.tmp")
+    try:
+        os.makedirs(place, mode=0o700, exist_ok=True)
+        handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except OSError:
+        return False
+    try:
+        with open(handle, "wb") as file:
+            file.write(_head(body) + body)
+        os.replace(draft, os.path.join(place, name))
+    except OSError:
+        with suppress(OSError):
+            os.unlink(draft)
+        return False
+    return True
+
+
+def prune(prefix: str, keep: int = 20) -> None:
+    """Remove all but the ``keep`` newest entries whose names begin with ``prefix``."""
+    place = folder()
+    if place is None:
+        return
+    try:
+        with os.scandir(place) as entries:
+            found = [
+                (entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(prefix)
+            ]
+        for _, path in sorted(found)[:-keep]:
+            os.unlink(path)
+    except OSError:
+        return
+
+
+def _head(body: bytes) -> bytes:
+    return b"%s %d %s\n" % (_MARK, len(body), digest(body).encode())
+
+
+def _is_ours(handle: int) -> bool:
+    """Return whether a file is the user's own and nobody else can write to it."""
+    if not hasattr(os, "getuid"):
+        return True
+    found = os.fstat(handle)
+    return found.st_uid == os.getuid() and not found.st_mode & 0o022

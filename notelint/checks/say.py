@@ -1,0 +1,123 @@
+"""The check ``say``: certain words stand in the text, or must not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Annotated, ClassVar
+
+from notelint.check import ALWAYS, Context, Doc, Names, NodeCheck
+from notelint.note.model import UNREAD, Node
+from notelint.phrases import Found, Searcher, Stretches
+from notelint.text import Span
+from notelint.values import in_words
+from notelint.violation import Edit, Finding, Fix
+
+
+@dataclass(frozen=True, slots=True)
+class Say(NodeCheck):
+    """One of some phrases stands in the text.
+
+    Phrases are written as in the vocabulary: ``was/were``, ``(at all)``,
+    ``...`` for a few words, ``resolv*``, ``{list}``. With ``must-not`` every
+    place where one stands is a finding; with ``map`` the right words are known,
+    and the finding has a fix. What stands in one of the phrases of ``except``
+    means something else and does not count. Where none of the places in ``in``
+    exists there is nothing to look at. The message may use ``{found}``: what stands there
+    that must not, or what was searched in vain; and ``{instead}``.
+
+        each: decision
+        must-not: {say: as soon as possible}
+
+        each: block
+        must-not: {say: {map: {organiz*: organis*, "for ever": forever}}}
+    """
+
+    name: ClassVar[str] = "say"
+    forms: ClassVar[tuple[str, ...]] = ("must", "must-not")
+    placeholders: ClassVar[tuple[str, ...]] = (*ALWAYS, "found", "instead")
+
+    any: Annotated[tuple[str, ...], Doc("Phrases of which one must stand there."), Names("phrase")] = ()
+    list: Annotated[
+        tuple[str, ...], Doc("Lists of the vocabulary to take phrases from."), Names("vocabulary")
+    ] = ()
+    pattern: Annotated[str | None, Doc("A regular expression as RE2 takes it."), Names("pattern")] = None
+    map: Annotated[Mapping[str, str], Doc("Wrong phrases, each with the right one."), Names("phrase")] = (
+        field(default_factory=dict)
+    )
+    in_: Annotated[
+        tuple[str, ...],
+        Doc("Where to look: places or fields of the node; “text”, the default, is all of it."),
+        Names("place"),
+    ] = ("text",)
+    case: Annotated[bool, Doc("Whether capitals matter in phrases.")] = False
+    safe: Annotated[bool, Doc("Whether the fix never changes what is said.")] = False
+    except_: Annotated[
+        tuple[str, ...], Doc("Phrases in which the words mean something else."), Names("phrase")
+    ] = ()
+
+    def __post_init__(self) -> None:
+        """Refuse a check that looks for nothing."""
+        if not (self.any or self.list or self.pattern or self.map):
+            raise ValueError("“say” needs phrases, a list, a pattern or a map")
+
+    def findings(self, node: Node, context: Context, *, negated: bool) -> Iterator[Finding]:
+        """Yield one finding if nothing is said; with ``negated``, one for each time it is."""
+        text = context.note.source.text
+        searcher, apart = self._searchers(context)
+        places = [span for name in self.in_ for span in _places(node, name, context)]
+        if negated:
+            for found in (found for span in places for found in _found(searcher, apart, text, span)):
+                yield _hit(node, found, context, safe=self.safe)
+        elif places and not any(True for span in places for _ in _found(searcher, apart, text, span)):
+            words = in_words(places[0], context.note.source)
+            yield Finding(node, values={"found": words} if words else {})
+
+    def _searchers(self, context: Context) -> tuple[Searcher, Searcher | None]:
+        key = ("say", id(self))
+        if key not in context.memo:
+            words = context.words
+            searcher = Searcher(self.any, self.list, self.pattern, self.map, words=words, case=self.case)
+            apart = Searcher(self.except_, words=words) if self.except_ else None
+            # The check is kept too, so that no other can come to have its id.
+            context.memo[key] = (searcher, apart, self)
+        searcher, apart, _ = context.memo[key]
+        assert isinstance(searcher, Searcher)
+        return searcher, apart
+
+
+def _found(searcher: Searcher, apart: Searcher | None, text: str, span: Span) -> Iterator[Found]:
+    """Yield what is found and does not stand in something that is apart."""
+    others: Stretches | None = None
+    for found in searcher.find(text, span):
+        if apart is not None:
+            if others is None:
+                others = Stretches(other.span for other in apart.find(text, span))
+            if others.hold(found.span):
+                continue
+        yield found
+
+
+def _places(node: Node, name: str, context: Context) -> Iterator[Span]:
+    """Yield the stretches of the text that a place or field stands for."""
+    if name == "text":
+        text = getattr(node, "text", None)
+        yield text if isinstance(text, Span) and text.end > text.start else node.span
+        return
+    value, span = context.look(node, name)
+    if value is UNREAD:
+        return
+    if isinstance(value, tuple) and not isinstance(value, Span):
+        yield from (one.span for one in value if isinstance(one, Node))
+    elif span is not None:
+        yield span
+    elif name in node.places:
+        yield node.places[name]
+
+
+def _hit(node: Node, found: Found, context: Context, *, safe: bool) -> Finding:
+    written = in_words(found.span, context.note.source) or ""
+    if found.instead is None:
+        return Finding(node, found.span, {"found": written})
+    fix = Fix(f"Write “{found.instead}”", (Edit(found.span, found.instead),), safe)
+    return Finding(node, found.span, {"found": written, "instead": found.instead}, fix=fix)
