@@ -1,0 +1,1 @@
+"""The commands of ``notelint``, one file each: from arguments to an exit status."""
