@@ -1,0 +1,79 @@
+"""Holding notes against the rules of the profile, in this process, and comparing with what is expected."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from functools import cache
+
+from notelint import builtin
+from notelint.errors import NotANote
+from notelint.library import load, pack_files
+from notelint.linter import lint
+from notelint.note.understand import understand
+from notelint.profile import Choice, ruleset
+from notelint.readers import text as text_reader
+from notelint.rule import RuleSet
+from notelint.violation import Severity
+from tests.planted.paper import Paper
+from tests.planted.style import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What notelint says: rule, the line by its key, the offset in the words of that line."""
+
+    rule: str
+    key: str
+    at: int
+    line: int
+    severity: Severity
+    message: str
+
+    def __str__(self) -> str:
+        return f"{self.line}: {self.rule} at {self.key}+{self.at}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hearing:
+    """All that notelint says of a paper; ``problems`` are what it did not understand."""
+
+    said: tuple[Said, ...]
+    problems: tuple[str, ...]
+
+    def where(self) -> Counter[tuple[str, str]]:
+        """Return how often each rule speaks on each line."""
+        return Counter((one.rule, one.key) for one in self.said)
+
+
+@cache
+def rules() -> RuleSet:
+    """Return the rules of the profile ``lga``, loaded once."""
+    checks = {check.name: check for check in builtin.notelint_checks()}
+    made, _ = ruleset(load(pack_files(builtin.notelint_rule_packs()), checks), "lga", Choice())
+    return made
+
+
+def hear(paper: Paper, style: Style) -> Hearing:
+    """Return what notelint says of a paper in the encoding and line ends of a style."""
+    text, rows = paper.written()
+    data = text.replace("\n", style.newline).encode(style.encoding, errors="replace")
+    source = text_reader.read("planted.txt", data)
+    try:
+        note = understand(source, rules().words)
+    except NotANote as error:
+        return Hearing((), (str(error),))
+    said = []
+    for one in lint(note, rules()):
+        key, at = rows[one.start.line - 1] if one.start.line <= len(rows) else ("", 0)
+        said.append(
+            Said(
+                one.rule,
+                key or f"line {one.start.line}",
+                at + one.start.column - 1,
+                one.start.line,
+                one.severity,
+                one.message,
+            )
+        )
+    return Hearing(tuple(said), tuple(problem.message for problem in note.problems))

@@ -1,0 +1,88 @@
+"""What a planted fault is, and what many of them need."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from random import Random
+
+from tests.planted.paper import Line, Paper
+from tests.planted.people import Person
+from tests.planted.truth import Item
+from tests.planted.write import Specimen
+
+
+@dataclass(frozen=True, slots=True)
+class Planted:
+    """A paper with one fault: on which line (key) and at which offset of its words it is to be told.
+
+    ``at`` None leaves the column open. ``also`` are further lines of the same
+    rule; ``gone`` are rules and lines of the clean note whose advice the fault takes away.
+    """
+
+    paper: Paper
+    key: str
+    at: int | None = 0
+    also: tuple[str, ...] = ()
+    gone: tuple[tuple[str, str], ...] = ()
+
+
+Fault = Callable[[Specimen, Random], Planted | None]
+
+
+def business(one: Specimen, rng: Random) -> Item:
+    """Return an item of business that is not the first."""
+    return rng.choice(one.truth.business)
+
+
+def title_of(one: Specimen, item: Item) -> tuple[str, int]:
+    """Return the key of the line with an item's title, and where the title begins in it."""
+    return _head(one, item, "title", len(f"{item.number}. "))
+
+
+def number_of(one: Specimen, item: Item) -> tuple[str, int]:
+    """Return the key of the line with an item's number, and where it begins in it."""
+    return _head(one, item, "number", 0)
+
+
+def _head(one: Specimen, item: Item, part: str, at: int) -> tuple[str, int]:
+    if one.style.layout == "clerk":
+        return f"item{item.number}.head", at
+    return f"item{item.number}.{part}", 0
+
+
+def called(one: Specimen, who: Person) -> str:
+    """Return a name with its title as the text of the note writes it."""
+    title = one.style.title if who.title in ("Cllr", "Councillor") else who.title
+    return f"{title} {who.full}".strip()
+
+
+def chaired(one: Specimen, text: str) -> str:
+    """Return ``text`` with the chair called what the note calls them."""
+    return text.replace("The Chair ", f"The {one.style.chair} ")
+
+
+def add_paragraph(one: Specimen, rng: Random, text: str, phrase: str, item: Item | None = None) -> Planted:
+    """Return the paper with a paragraph in an item of business, told at ``phrase``."""
+    item = item or business(one, rng)
+    text = chaired(one, text)
+    lines = (Line("", ""), Line("planted", text, prose=True))
+    return Planted(one.paper.add(f"item{item.number}.p0", lines), "planted", text.index(phrase))
+
+
+def without(paper: Paper, *keys: str) -> Paper:
+    """Return the paper without these lines and the blank ones behind them."""
+    kept: list[Line] = []
+    dropped = False
+    for line in paper.lines:
+        if line.key in keys:
+            dropped = True
+        elif not (dropped and not line.key and not line.indent):
+            dropped = False
+            kept.append(line)
+    return Paper(tuple(kept), paper.width)
+
+
+def advice_of(one: Specimen, *keys: str) -> tuple[tuple[str, str], ...]:
+    """Return the advice that the clean note gets on these lines."""
+    return tuple(pair for pair in one.expected if pair[1] in keys)
