@@ -115,6 +115,8 @@ def _without(text: str, spans: Sequence[Span]) -> list[str]:
     parts: list[str] = []
     at = 0
     for span in spans:
-        parts += (text[at : span.start], "".join(_LINE_END.findall(text[span.start : span.end])))
+        # The blanks keep a line end in the comment apart from one beside it: CR and LF would be one.
+        ends = _LINE_END.findall(text[span.start : span.end])
+        parts += (text[at : span.start], " ".join(("", *ends, "")))
         at = span.end
     return _LINE_END.split("".join((*parts, text[at:])))
