@@ -19,9 +19,9 @@ def with_fingerprints(violations: Iterable[Violation], source: Source) -> Iterat
 
     seen: dict[tuple[str, str | None, str], int] = {}
     for violation in violations:
-        line = source.slice(source.line(violation.start.line))
+        line = source.line(violation.start.line)
         # A line may be the whole of a hostile file; its beginning is enough to know it by.
-        words = " ".join(line[:2000].casefold().split())
+        words = " ".join(source.text[line.start : min(line.end, line.start + 2000)].casefold().split())
         like = (violation.rule, violation.item, words)
         nth = seen[like] = seen.get(like, 0) + 1
         key = "\x1f".join((violation.rule, violation.item or "", words, str(nth)))
