@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from random import Random
 
 import pytest
 
@@ -15,13 +14,11 @@ from notelint.linter import lint
 from notelint.note.understand import understand
 from notelint.readers import text as text_reader
 from tests.planted.examine import Hearing, hear, rules
-from tests.planted.faults import FAULTS
-from tests.planted.faults.planting import Planted
-from tests.planted.measure import false_alarms, faults, judge
-from tests.planted.style import LAYOUTS
-from tests.planted.write import Specimen, specimen
+from tests.planted.form import Planted, Specimen
+from tests.planted.forms import FORMS
+from tests.planted.measure import false_alarms, judge, plant
 
-NOTES = Path(__file__).parent / "planted" / "notes"
+NOTES = Path(__file__).parent / "planted" / "modern_gov_note" / "notes"
 SEEDS = range(1000, 1060)
 # What only a collection of notes shows, and house style that no fault is planted for.
 NOT_PLANTED = {
@@ -35,31 +32,34 @@ NOT_PLANTED = {
 
 
 @cache
-def written(seed: int, layout: str) -> Specimen:
-    return specimen(seed, layout)
+def clean(form: str, seed: int, layout: str) -> tuple[Specimen, Hearing]:
+    one = FORMS[form].specimen(seed, layout)
+    return one, hear(one.paper, one)
 
 
-@cache
-def clean(seed: int, layout: str) -> tuple[Specimen, Hearing]:
-    one = written(seed, layout)
-    return one, hear(one.paper, one.style)
-
-
-def first_planted(rule: str, kind: str, layout: str) -> tuple[Specimen, Hearing, Planted] | None:
+def first_planted(form: str, layout: str, rule: str, kind: str) -> tuple[Specimen, Hearing, Planted] | None:
     """Return the first note of the layout in which the fault can be planted."""
     for seed in SEEDS:
-        planted = FAULTS[rule][kind](written(seed, layout), Random(f"{seed} {rule} {kind}"))
+        planted = plant(FORMS[form].faults[rule][kind], clean(form, seed, layout)[0], rule, kind)
         if planted is not None:
-            return *clean(seed, layout), planted
+            return *clean(form, seed, layout), planted
     return None
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
-@pytest.mark.parametrize(
-    ("rule", "kind"), [pytest.param(rule, kind, id=f"{rule}: {kind}") for rule, kind, _ in faults()]
-)
-def test_a_fault_is_found_on_its_line_and_nothing_else(rule: str, kind: str, layout: str) -> None:
-    found = first_planted(rule, kind, layout)
+LAYOUTS = [
+    pytest.param(form, layout, id=f"{form}, {layout}") for form in FORMS for layout in FORMS[form].layouts
+]
+KINDS = [
+    pytest.param(form, layout, rule, kind, id=f"{form}, {layout}: {rule}: {kind}")
+    for form in FORMS
+    for layout in FORMS[form].layouts
+    for rule, kind, _ in FORMS[form].kinds()
+]
+
+
+@pytest.mark.parametrize(("form", "layout", "rule", "kind"), KINDS)
+def test_a_fault_is_found_on_its_line_and_nothing_else(form: str, layout: str, rule: str, kind: str) -> None:
+    found = first_planted(form, layout, rule, kind)
     if found is None:
         pytest.skip("this layout has no place for it")
     one, before, planted = found
@@ -70,10 +70,10 @@ def test_a_fault_is_found_on_its_line_and_nothing_else(rule: str, kind: str, lay
     assert not verdict.wrong_column, told
 
 
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("form", "layout"), LAYOUTS)
 @pytest.mark.parametrize("seed", range(2000, 2008))
-def test_nothing_is_said_of_a_clean_note_but_the_advice_due(seed: int, layout: str) -> None:
-    assert false_alarms(*clean(seed, layout)) == []
+def test_nothing_is_said_of_a_clean_note_but_the_advice_due(form: str, layout: str, seed: int) -> None:
+    assert false_alarms(*clean(form, seed, layout)) == []
 
 
 @pytest.mark.parametrize("path", sorted(NOTES.glob("*.txt")), ids=lambda path: path.stem)
@@ -85,13 +85,14 @@ def test_nothing_is_said_of_notes_in_another_hand(path: Path) -> None:
 
 def test_every_rule_of_the_profile_has_a_fault() -> None:
     style = {rule for rule in rules().shown if rule.startswith("one-form-of-")}
-    assert rules().shown - set(FAULTS) - NOT_PLANTED - style == set()
+    assert rules().shown - set(FORMS["modern.gov-note"].faults) - NOT_PLANTED - style == set()
 
 
 def test_every_fault_can_be_planted() -> None:
     never = [
-        f"{rule}: {kind}"
-        for rule, kind, _ in faults()
-        if not any(first_planted(rule, kind, layout) for layout in LAYOUTS)
+        f"{form.dialect}: {rule}: {kind}"
+        for form in FORMS.values()
+        for rule, kind, _ in form.kinds()
+        if not any(first_planted(form.dialect, layout, rule, kind) for layout in form.layouts)
     ]
     assert never == []

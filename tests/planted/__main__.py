@@ -5,12 +5,14 @@ from __future__ import annotations
 import argparse
 import sys
 
+from tests.planted.forms import FORMS
 from tests.planted.measure import Measured, measure
 
 
 def main() -> int:
     """Measure and print the table; 1 if anything failed."""
     parser = argparse.ArgumentParser(prog="python -m tests.planted", description=__doc__)
+    parser.add_argument("--form", choices=FORMS, default="modern.gov-note", help="the form of the notes")
     parser.add_argument("--notes", type=int, default=100, help="how many notes to write")
     parser.add_argument("--first", type=int, default=0, help="the seed of the first")
     parser.add_argument(
@@ -18,7 +20,7 @@ def main() -> int:
     )
     parser.add_argument("--failures", action="store_true", help="tell every failure")
     options = parser.parse_args()
-    result = measure(range(options.first, options.first + options.notes), options.faults)
+    result = measure(FORMS[options.form], range(options.first, options.first + options.notes), options.faults)
     sys.stdout.write(table(result))
     if options.failures:
         sys.stdout.write("\n" + "\n".join(result.failures) + "\n")

@@ -15,8 +15,8 @@ from notelint.profile import Choice, ruleset
 from notelint.readers import text as text_reader
 from notelint.rule import RuleSet
 from notelint.violation import Severity
+from tests.planted.form import Specimen
 from tests.planted.paper import Paper
-from tests.planted.style import Style
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,33 +47,33 @@ class Hearing:
 
 
 @cache
-def rules() -> RuleSet:
-    """Return the rules of the profile ``lga``, loaded once."""
+def rules(profile: str = "lga") -> RuleSet:
+    """Return the rules of a profile, loaded once."""
     checks = {check.name: check for check in builtin.notelint_checks()}
-    made, _ = ruleset(load(pack_files(builtin.notelint_rule_packs()), checks), "lga", Choice())
+    made, _ = ruleset(load(pack_files(builtin.notelint_rule_packs()), checks), profile, Choice())
     return made
 
 
-def hear(paper: Paper, style: Style) -> Hearing:
-    """Return what notelint says of a paper in the encoding and line ends of a style."""
+def hear(paper: Paper, one: Specimen) -> Hearing:
+    """Return what notelint says of a paper in the encoding, the line ends and the profile of a specimen."""
     text, rows = paper.written()
-    data = text.replace("\n", style.newline).encode(style.encoding, errors="replace")
-    source = text_reader.read("planted.txt", data)
+    data = text.replace("\n", one.hand.newline).encode(one.hand.encoding, errors="replace")
+    source = text_reader.read(one.file, data)
     try:
-        note = understand(source, rules().words)
+        note = understand(source, rules(one.profile).words)
     except NotANote as error:
         return Hearing((), (str(error),))
     said = []
-    for one in lint(note, rules()):
-        key, at = rows[one.start.line - 1] if one.start.line <= len(rows) else ("", 0)
+    for each in lint(note, rules(one.profile)):
+        key, at = rows[each.start.line - 1] if each.start.line <= len(rows) else ("", 0)
         said.append(
             Said(
-                one.rule,
-                key or f"line {one.start.line}",
-                at + one.start.column - 1,
-                one.start.line,
-                one.severity,
-                one.message,
+                each.rule,
+                key or f"line {each.start.line}",
+                at + each.start.column - 1,
+                each.start.line,
+                each.severity,
+                each.message,
             )
         )
     return Hearing(tuple(said), tuple(problem.message for problem in note.problems))

@@ -8,9 +8,7 @@ from dataclasses import dataclass, field
 from random import Random
 
 from tests.planted.examine import Hearing, hear, rules
-from tests.planted.faults import FAULTS
-from tests.planted.faults.planting import Fault, Planted
-from tests.planted.write import Specimen, specimen
+from tests.planted.form import Fault, Form, Planted, Specimen
 
 Pairs = Counter[tuple[str, str]]
 
@@ -37,18 +35,15 @@ def false_alarms(one: Specimen, hearing: Hearing) -> list[str]:
     """Return what is said of a clean note beyond its truth, and what is not said of it."""
     said, expected = hearing.where(), Counter(one.expected)
     more = [str(each) for each in hearing.said if (each.rule, each.key) in said - expected]
-    more += [f"silent: {rule} at {key}" for rule, key in (expected - said) if rule in shown()]
+    more += [
+        f"silent: {rule} at {key}" for rule, key in (expected - said) if rule in rules(one.profile).shown
+    ]
     return more + [f"problem: {problem}" for problem in hearing.problems]
-
-
-def shown() -> frozenset[str]:
-    """Return the rules that the profile has switched on."""
-    return rules().shown
 
 
 def judge(one: Specimen, before: Hearing, rule: str, kind: str, planted: Planted) -> Verdict:
     """Return what notelint makes of a planted fault, held against what it said of the clean note."""
-    after = hear(planted.paper, one.style)
+    after = hear(planted.paper, one)
     kept = Counter(
         {
             pair: n
@@ -81,14 +76,11 @@ def judge(one: Specimen, before: Hearing, rule: str, kind: str, planted: Planted
     )
 
 
-def faults() -> list[tuple[str, str, Fault]]:
-    """Return rule, kind and fault of all that the profile's rules are to find."""
-    return [
-        (rule, kind, fault)
-        for rule, kinds in FAULTS.items()
-        if rule in shown()
-        for kind, fault in kinds.items()
-    ]
+def plant(fault: Fault, one: Specimen, rule: str, kind: str) -> Planted | None:
+    """Return the note with a fault; None if it has no place for it or its profile no such rule."""
+    if rule not in rules(one.profile).shown:
+        return None
+    return fault(one, Random(f"{one.seed} {rule} {kind}"))
 
 
 @dataclass(slots=True)
@@ -113,27 +105,29 @@ class Measured:
     failures: list[str] = field(default_factory=list)
 
 
-def measure(seeds: Iterable[int], each: int = 4) -> Measured:
+def measure(form: Form, seeds: Iterable[int], each: int = 4) -> Measured:
     """Return the counts over the notes of ``seeds``, with ``each`` faults planted in each, one at a time."""
-    result = Measured({(rule, kind): Tally() for rule, kind, _ in faults()})
-    todo = faults()
+    todo = form.kinds()
+    result = Measured({(rule, kind): Tally() for rule, kind, _ in todo})
     turn = 0
     for seed in seeds:
-        one = specimen(seed)
-        before = hear(one.paper, one.style)
+        one = form.specimen(seed, None)
+        before = hear(one.paper, one)
         result.notes += 1
         alarms = false_alarms(one, before)
         result.clean += not alarms
         for alarm in alarms:
             result.alarms[alarm.split(": ")[1].split(" at ")[0]] += 1
-            result.failures.append(f"{seed} ({one.style.layout}) clean: {alarm}{_quoted(one, alarm)}")
+            result.failures.append(f"{seed} ({one.hand.layout}) clean: {alarm}{_quoted(one, alarm)}")
         done = 0
         for _ in range(len(todo)):
             if done == each:
                 break
             rule, kind, fault = todo[turn % len(todo)]
             turn += 1
-            planted = fault(one, Random(f"{seed} {rule} {kind}"))
+            planted = (
+                fault(one, Random(f"{seed} {rule} {kind}")) if rule in rules(one.profile).shown else None
+            )
             if planted is not None:
                 done += 1
                 _count(result, judge(one, before, rule, kind, planted), one)
@@ -156,7 +150,7 @@ def _count(result: Measured, verdict: Verdict, one: Specimen) -> None:
         what = "found" if verdict.found else "on another line" if verdict.wrong_line else "MISSED"
         text = verdict.planted.paper[verdict.planted.key]
         result.failures.append(
-            f"{verdict.seed} ({one.style.layout}) {verdict.rule} [{verdict.kind}] {what}"
+            f"{verdict.seed} ({one.hand.layout}) {verdict.rule} [{verdict.kind}] {what}"
             f"{', other column' if verdict.wrong_column else ''}"
             f" at {verdict.planted.key}+{verdict.planted.at} | {text}"
             + "".join(f"\n      besides {each}" for each in verdict.besides)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.planted.faults.planting import Fault, Planted, add_paragraph, business, title_of
-from tests.planted.write import Specimen
+from tests.planted.form import Fault, Planted, Specimen
+from tests.planted.modern_gov_note.faults.planting import add_paragraph, business, title_of
 
 
 def _one_of(*pairs: tuple[str, str]) -> Fault:

@@ -6,12 +6,12 @@ import re
 from datetime import timedelta
 from random import Random
 
-from tests.planted.faults.planting import Fault, Planted, add_paragraph, chaired, title_of, without
+from tests.planted.form import Fault, Planted, Specimen
+from tests.planted.modern_gov_note.faults.planting import add_paragraph, chaired, title_of, without
+from tests.planted.modern_gov_note.style import MARKS
 from tests.planted.paper import Paper
 from tests.planted.people import Person
-from tests.planted.style import MARKS
 from tests.planted.truth import Item
-from tests.planted.write import Specimen
 
 
 def _keys(paper: Paper, item: Item, part: str) -> list[str]:

@@ -1,33 +1,13 @@
-"""What a planted fault is, and what many of them need."""
+"""What many faults need."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from random import Random
 
+from tests.planted.form import Planted, Specimen
 from tests.planted.paper import Line, Paper
 from tests.planted.people import Person
 from tests.planted.truth import Item
-from tests.planted.write import Specimen
-
-
-@dataclass(frozen=True, slots=True)
-class Planted:
-    """A paper with one fault: on which line (key) and at which offset of its words it is to be told.
-
-    ``at`` None leaves the column open. ``also`` are further lines of the same
-    rule; ``gone`` are rules and lines of the clean note whose advice the fault takes away.
-    """
-
-    paper: Paper
-    key: str
-    at: int | None = 0
-    also: tuple[str, ...] = ()
-    gone: tuple[tuple[str, str], ...] = ()
-
-
-Fault = Callable[[Specimen, Random], Planted | None]
 
 
 def business(one: Specimen, rng: Random) -> Item:

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from tests.planted.faults import attendance, declarations, header, items, outcome, speech, wording
-from tests.planted.faults.planting import Fault
+from tests.planted.form import Fault
+from tests.planted.modern_gov_note.faults import (
+    attendance,
+    declarations,
+    header,
+    items,
+    outcome,
+    speech,
+    wording,
+)
 
 FAULTS: dict[str, dict[str, Fault]] = {
     **header.FAULTS,

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from random import Random
 
+from tests.planted.modern_gov_note.style import Style
 from tests.planted.people import Person
-from tests.planted.style import Style
 
 _COUNCILLORS = ("Cllr", "Councillor")
 

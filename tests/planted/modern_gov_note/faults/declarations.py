@@ -6,10 +6,10 @@ import re
 from datetime import date, timedelta
 from random import Random
 
-from tests.planted.faults.planting import Fault, Planted, advice_of, chaired, title_of
+from tests.planted.form import Fault, Planted, Specimen
+from tests.planted.modern_gov_note.faults.planting import advice_of, chaired, title_of
 from tests.planted.paper import Line, Paper
 from tests.planted.truth import Item
-from tests.planted.write import Specimen
 
 
 def _declared(one: Specimen) -> list[str]:

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from random import Random
 from typing import Any
 
+from tests.planted.modern_gov_note.speech import Speech, capital
+from tests.planted.modern_gov_note.style import MARKS, Style
 from tests.planted.paper import Line
 from tests.planted.people import Person
-from tests.planted.speech import Speech, capital
-from tests.planted.style import MARKS, Style
 from tests.planted.truth import Item, Task, Truth
 
 _BASE = {

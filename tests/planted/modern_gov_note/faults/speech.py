@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
-from tests.planted.faults.planting import Fault, Planted, add_paragraph, called
+from tests.planted.form import Fault, Planted, Specimen
+from tests.planted.modern_gov_note.faults.planting import add_paragraph, called
 from tests.planted.paper import Line
 from tests.planted.people import Person
-from tests.planted.write import Specimen
 
 
 def strange_speaker(one: Specimen, rng: Random) -> Planted:

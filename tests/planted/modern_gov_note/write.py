@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from random import Random
@@ -11,38 +10,29 @@ from typing import Any
 
 from ruamel.yaml import YAML
 
-from tests.planted.outcome import Outcomes
+from tests.planted.form import Specimen
+from tests.planted.modern_gov_note.meeting import imagine
+from tests.planted.modern_gov_note.outcome import Outcomes
+from tests.planted.modern_gov_note.register import register
+from tests.planted.modern_gov_note.speech import Speech, capital
+from tests.planted.modern_gov_note.style import MARKS, Style, choose_style
 from tests.planted.paper import Line, Paper
-from tests.planted.register import register
-from tests.planted.speech import Speech, capital
-from tests.planted.style import MARKS, Style, choose_style
-from tests.planted.truth import Item, Truth, imagine
+from tests.planted.truth import Item, Truth
 
 _HERE = Path(__file__).parent
 
 
 @cache
-def _data(name: str) -> Any:
-    return YAML(typ="safe").load((_HERE / name).read_text("utf-8"))
-
-
-@dataclass(frozen=True, slots=True)
-class Specimen:
-    """A clean note: what happened, how it is written, and what is to be said of it (rule, key)."""
-
-    seed: int
-    truth: Truth
-    style: Style
-    paper: Paper
-    expected: tuple[tuple[str, str], ...]
+def _data(path: Path) -> Any:
+    return YAML(typ="safe").load(path.read_text("utf-8"))
 
 
 def specimen(seed: int, layout: str | None = None) -> Specimen:
     """Return the clean note of a seed."""
     rng = Random(f"planted {seed}")
-    phrases = _data("phrases.yaml")
+    phrases = _data(_HERE / "phrases.yaml")
     style = choose_style(rng, phrases, layout)
-    truth = imagine(rng, style, phrases, _data("topics.yaml"))
+    truth = imagine(rng, style, phrases, _data(_HERE.parent / "topics.yaml"))
     writer = _Writer(rng, truth, style, phrases)
     return Specimen(seed, truth, style, Paper(tuple(writer.lines()), style.width), tuple(writer.expected))
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from random import Random
 
+from tests.planted.modern_gov_note.style import Style
 from tests.planted.paper import Line
 from tests.planted.people import Person
-from tests.planted.style import Style
 from tests.planted.truth import Truth
 
 _BLANK = Line("", "")

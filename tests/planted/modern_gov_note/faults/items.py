@@ -5,9 +5,8 @@ from __future__ import annotations
 import re
 from random import Random
 
-from tests.planted.faults.planting import (
-    Fault,
-    Planted,
+from tests.planted.form import Fault, Planted, Specimen
+from tests.planted.modern_gov_note.faults.planting import (
     add_paragraph,
     advice_of,
     business,
@@ -15,10 +14,9 @@ from tests.planted.faults.planting import (
     title_of,
     without,
 )
+from tests.planted.modern_gov_note.style import MARKS, NUMBERED
 from tests.planted.paper import Paper
-from tests.planted.style import MARKS, NUMBERED
 from tests.planted.truth import Item
-from tests.planted.write import Specimen
 
 
 def _renumbered(one: Specimen, numbers: dict[int, int]) -> Paper:
