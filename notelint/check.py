@@ -22,8 +22,8 @@ from notelint.violation import Finding
 NODE_TYPES = frozenset(
     "note header item block list entry decision-heading decision action commitment declaration "
     "apology previous-minutes name listing row person mention date reference motion vote "
-    "exclusion private-matter acronym term body-name mark tag word punctuation placeholder contact-detail "
-    "absence".split()
+    "exclusion private-matter next-meeting acronym term body-name mark tag word punctuation placeholder "
+    "contact-detail absence".split()
 )
 
 
@@ -50,6 +50,7 @@ class Names:
 
 # The part of the note that must have been understood for a type of node to be missed.
 _PARTS = {
+    "apology": "apologies",
     "decision": "decisions",
     "decision-heading": "decisions",
     "action": "actions",
@@ -194,6 +195,14 @@ class NodeCheck(Check):
         Yield nothing where there is nothing to look at: the rule is then not
         applicable.
         """
+
+    def nothing_to_look_at(self, node: Node, context: Context) -> str | None:
+        """Return why the check has nothing to say of a node that it found no fault with, or None.
+
+        Only ``notelint rules --trace`` asks. That a field named in an option is
+        absent or was not understood is said without it.
+        """
+        return None
 
 
 class ListCheck(Check):

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 import sys
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import Any, Protocol
 
 from notelint.errors import RuleError
-from notelint.note.vocabulary import Vocabulary, phrases_expression
+from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span
 
 _WORD = re.compile(r"\w+")
@@ -60,16 +61,15 @@ class Searcher:
         words: Vocabulary,
         case: bool = False,
     ) -> None:
-        flags = re.NOFLAG if case else re.IGNORECASE
         self._case = case
         self._patterns = [words.pattern(name) for name in lists]
         if phrases:
-            self._patterns.append(_joined(tuple(phrases), words, flags))
+            self._patterns.append(words.any_of(tuple(phrases), case=case))
         self._re2 = compiled(pattern) if pattern is not None else None
         replacements = replacements or {}
         plain = {wrong: right for wrong, right in replacements.items() if _PLAIN.fullmatch(wrong)}
         self._longer = [
-            (_joined((wrong,), words, flags), right)
+            (words.any_of((wrong,), case=case), right)
             for wrong, right in replacements.items()
             if wrong not in plain
         ]
@@ -77,7 +77,7 @@ class Searcher:
         self._whole = frozenset(wrong for wrong in self._words if not wrong.endswith("*"))
         self._begun = tuple(wrong[:-1] for wrong in self._words if wrong.endswith("*"))
         self._stems = sorted({len(stem) for stem in self._begun}, reverse=True)
-        self._known: tuple[str, int] | None = None
+        self._known: tuple[str, Overlaps] | None = None
 
     def find(self, text: str, span: Span) -> Iterator[Found]:
         """Yield what is found within ``span``, in order; of two that overlap, the first and longest."""
@@ -103,18 +103,21 @@ class Searcher:
                     yield Found(Span(span.start + match.start(), span.start + match.end()))
 
     def _may_hold(self, text: str, span: Span) -> bool:
-        """Return quickly whether something may stand in ``span``: most texts hold nothing that is sought."""
+        """Return quickly whether something may stand in ``span``: most texts hold nothing that is sought.
+
+        What is found in a part of the text is found in the whole, or overlaps what is, unless the end
+        of the part cuts a word.
+        """
         if self._known is None or self._known[0] is not text:
-            first = min((one.span.start for one in self._worded(text, Span(0, len(text)))), default=len(text))
-            self._known = (text, first)
-        return span.end > self._known[1] or _CUT_WORD.match(text, max(0, span.end - 1)) is not None
+            self._known = (text, Overlaps(one.span for one in self._worded(text, Span(0, len(text)))))
+        return self._known[1].touch(span) or _CUT_WORD.match(text, max(0, span.end - 1)) is not None
 
     def _worded(self, text: str, span: Span) -> Iterator[Found]:
         for pattern in self._patterns:
             yield from (Found(Span(*match.span())) for match in pattern.finditer(text, *span) if match[0])
         for pattern, right in self._longer:
             for match in pattern.finditer(text, *span):
-                yield Found(Span(*match.span()), _like(match[0], right))
+                yield Found(Span(*match.span()), alike(match[0], right))
         if self._words:
             yield from self._replaced(text, span)
 
@@ -135,10 +138,24 @@ class Searcher:
             wrong, right = known
             if right.endswith("*"):
                 right = right[:-1] + (written[len(wrong) - 1 :] if wrong.endswith("*") else "")
-            yield Found(Span(*match.span()), _like(written, right))
+            yield Found(Span(*match.span()), alike(written, right))
 
     def _fold(self, word: str) -> str:
         return word if self._case else word.lower()
+
+
+class Overlaps:
+    """Parts of a text, of which it is asked whether another has a character in common with any."""
+
+    def __init__(self, spans: Iterable[Span]) -> None:
+        found = sorted(spans)
+        self._starts = [span.start for span in found]
+        self._ends = list(accumulate((span.end for span in found), max))  # of each and all before it
+
+    def touch(self, span: Span) -> bool:
+        """Return whether one of the parts overlaps ``span``."""
+        before = bisect_left(self._starts, span.end)
+        return before > 0 and self._ends[before - 1] > span.start
 
 
 class Stretches:
@@ -175,19 +192,13 @@ def _in_address(text: str, span: Span) -> bool:
     return _ADDRESS.search(text, start, end) is not None and not _IS_ADDRESS.fullmatch(text, *span)
 
 
-def _like(written: str, right: str) -> str:
-    """Return ``right`` with the capitals of what is written."""
+def alike(written: str, right: str) -> str:
+    """Return ``right`` with the capitals of what is written: all of them, or the first."""
     if len(written) > 1 and written.isupper():
         return right.upper()
     if written[:1].isupper() and right[:1].islower():
         return right[:1].upper() + right[1:]
     return right
-
-
-@lru_cache(maxsize=512)
-def _joined(phrases: tuple[str, ...], words: Vocabulary, flags: re.RegexFlag) -> re.Pattern[str]:
-    """Return the pattern of some phrases, of which the longest goes first."""
-    return re.compile(phrases_expression(phrases, words), flags)
 
 
 @lru_cache(maxsize=256)

@@ -36,11 +36,21 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """A change that would mend a finding. ``safe`` never changes what is said."""
+    """A change that would mend a finding. ``safe`` never changes what is said.
+
+    The edits belong together: all are made or none. ``others`` are the
+    alternatives, where there is more than one way and a person has to choose.
+    """
 
     title: str
     edits: tuple[Edit, ...]
     safe: bool = False
+    others: tuple[Fix, ...] = ()
+
+    @property
+    def ways(self) -> tuple[Fix, ...]:
+        """The fix and its alternatives, in their order."""
+        return (self, *self.others)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +80,12 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A related place as told to the user: file, line and column from 1."""
+    """A related place as told to the user: file, line and column from 1; ``end`` None is not known."""
 
     path: str
     start: Position
     message: str
+    end: Position | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +114,8 @@ class Problem:
     ``kind`` is one of ``unreadable``, ``configuration``, ``rule``,
     ``internal`` (each makes the exit status 2), ``not-a-note``,
     ``not-understood``, ``waiver`` and ``baseline``. ``line`` and ``column`` count from 1; None where the
-    problem has no place.
+    problem has no place. ``heading`` is the heading, as it stands in the note, that
+    is not known.
     """
 
     kind: str
@@ -112,3 +124,4 @@ class Problem:
     line: int | None = None
     column: int | None = None
     help: str | None = None
+    heading: str | None = None

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notelint.note.attendance import chair_name, entries, listings
+from notelint.note.attendance_entries import listings_by_group
 from notelint.note.attendance_text import inline_listings
 from notelint.note.model import Listing
 from notelint.note.presiding import with_substitutes
@@ -261,6 +262,8 @@ def test_what_marks_attendance_is_not_read_as_a_list(text: str) -> None:
         ("Cllr Tom Rao was elected Chair.", "Cllr Tom Rao"),
         ("Cllr Birt, as Chairman, opened the meeting.", "Cllr Birt"),
         ("In the absence of the Chair, Cllr Ana Birt presided.", "Cllr Ana Birt"),
+        ("The Chairman (Cllr Ana Birt) welcomed members.", "Cllr Ana Birt"),
+        ("Vice-Chairman (Cllr Tom Rao, who took the chair) opened the meeting.", "Cllr Tom Rao"),
         ("The Chair thanked Cllr Tom Rao.", None),
         ("Cllr Tom Rao (Chair of the Audit Committee) introduced the report.", None),
         ("The Chair of the trust, Cllr Tom Rao, spoke.", None),
@@ -278,6 +281,23 @@ def test_the_chair_of_the_list_presides() -> None:
         chair_name(draft_of([("Welcome", "The Vice-Chair took the chair.")], rows=rows[1:])) == "Cllr Tom Rao"
     )
     assert chair_name(draft_of(NOTHING, rows=rows[1:])) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The meeting was chaired by TR.", "Cllr Tom Rao"),
+        ("11 residents attended. AB chaired the meeting.", "Cllr Ana Birt"),
+        ("The meeting was chaired by ZZ.", None),
+        ("The meeting was chaired by the RSPB.", None),
+        ("The Vice-Chair welcomed everyone and opened the meeting.", "Cllr Tom Rao"),
+        ("The evacuation procedure was read by the Vice Chairman.", "Cllr Tom Rao"),
+        ("The Vice-Chair asked about the roof.", None),
+    ],
+)
+def test_initials_and_the_vice_chair_tell_who_presides(text: str, name: str | None) -> None:
+    rows = [("Members", "Cllr Ana Birt", "Ashby Council"), ("Vice-Chair", "Cllr Tom Rao", "Dorby Council")]
+    assert chair_name(draft_of([("Welcome", text)], rows=rows)) == name
 
 
 @given(st.lists(st.text(alphabet="ab A(,\n", min_size=1, max_size=8).filter(str.strip), max_size=6))
@@ -299,3 +319,12 @@ def test_a_long_line_is_read_in_good_time() -> None:
     text = "Present: " + "Cllr Ana Birt (Chair of x, " * 4000
     listed, _, _ = inline_listings(Source("draft.txt", text), [Span(0, len(text))], english())
     assert listed
+
+
+def test_an_address_is_no_handle() -> None:
+    text = "- Ana Birt <ana@westmere.example>\n- Ben Cole @bcole\n"
+    spans = [Span(2, text.index("\n")), Span(text.index("Ben"), len(text) - 1)]
+    listed, _, _ = listings_by_group(
+        Source("note.md", text), dict.fromkeys(spans, (None, "members")), english()
+    )
+    assert [one.name.text for one in listed if one.name] == ["Ana Birt", "Ben Cole", "@bcole"]

@@ -46,6 +46,12 @@ def _shown(one: Declaration) -> dict[str, str]:
         ("Cllr Birt introduced the report. She then withdrew.", "withdrew"),
         ("Cllr Birt did not vote.", "not vote"),
         ("Cllr Rao left the room.", None),
+        ("It was agreed. For – 5, declared interest – 1.", "declared interest – 1"),
+        (
+            "Five agreed and two abstained due to declaration of interest.",
+            "abstained due to declaration",
+        ),
+        ("Five were in favour and two abstained.", None),
         ("Cllr Birt introduced the report.", None),
     ],
 )

@@ -43,7 +43,7 @@ def listed(note: Note) -> list[str]:
     return [f"{node.group} {' '.join(node.name.text.split())}" for node in nodes if node.name]
 
 
-@pytest.mark.parametrize("case", cases("items", "titles", "people", "whole"))
+@pytest.mark.parametrize("case", cases("items", "titles", "people", "whole", "planted"))
 def test_reading(case: dict[str, Any]) -> None:
     note = understand(Source("note.txt", case["note"]), english(), dialect="numbered")
     items = [node for node in note.all("item") if isinstance(node, Item)]

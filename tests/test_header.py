@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from ruamel.yaml import YAML
 
 from notelint.note.draft import Draft
+from notelint.note.front_matter import with_title
 from notelint.note.header import closing_time, read_header
 from notelint.note.layout import Label, Layout, RawItem
 from notelint.note.model import UNREAD, Date, Header
@@ -52,7 +53,7 @@ def layout_of(text: str, last: str = "") -> Layout:
 
 def read(text: str, last: str = "") -> Header:
     layout = layout_of(text, last)
-    header = read_header(layout, english())
+    header = with_title(read_header(layout, english()), layout.source, english())
     return replace(header, **closing_time(Draft(layout.source, english(), layout, header)))
 
 

@@ -12,7 +12,7 @@ from typing import Annotated, ClassVar, Literal
 from notelint.check import ALWAYS, Context, Doc, Names, NodeCheck
 from notelint.note.model import UNREAD, Commitment, Name, Node, Person
 from notelint.text import Span
-from notelint.values import names_of
+from notelint.values import listed, names_of
 from notelint.violation import Finding
 
 _WORD = re.compile(r"[^\W\d_]+")
@@ -56,10 +56,38 @@ class BeAnsweredBy(NodeCheck):
         person = context.person(node)
         if self.person and (answers.name_person(person, node) or answers.name_post(_post(node), node)):
             return
-        if self.words > 0 and answers.share_words(getattr(node, "words", ()), self.words, node):
+        words = getattr(node, "words", ())
+        if self.words > 0 and answers.share_words(words, self.words, node):
+            return
+        if self.words > 0 and self._collected(context).share_words(words, self.words, node):
             return
         who = person.name if person else getattr(node, "who", None)
         yield Finding(node, values={"person": who} if who else {}, persons=(person,) if person else ())
+
+    def nothing_to_look_at(self, node: Node, context: Context) -> str | None:
+        """Return why nothing is expected to answer."""
+        scope = node.item if self.within == "item" else context.note
+        if scope is None:
+            return "it stands in no item"
+        if self._answers(scope, context) is None:
+            return f"what may answer it ({listed(self.nodes, 'or')}) was not understood"
+        return None
+
+    def _collected(self, context: Context) -> _Answers:
+        """Return those that stand below “Actions” as the title of an item: a list for the whole note."""
+        key = ("be-answered-by", "collected", self.nodes)
+        if key not in context.memo:
+            found: list[Node] = []
+            for type_name in self.nodes:
+                for node in context.note.all(type_name):
+                    title = node.item.places.get("title") if node.item else None
+                    heading = getattr(node, "heading", None)
+                    if title is not None and heading is not None and heading.span == title:
+                        found.append(node)
+            context.memo[key] = _Answers(found, context)
+        collected = context.memo[key]
+        assert isinstance(collected, _Answers)
+        return collected
 
     def _answers(self, scope: Node, context: Context) -> _Answers | None:
         """Return what may answer in an item or the note; None if it was not understood."""

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Annotated, Any, ClassVar, Literal, NamedTuple
 
 from notelint.check import ALWAYS, Context, Doc, ListCheck, Names
@@ -85,7 +87,9 @@ def _findings(nodes: Sequence[Node], field: str, missing: str, context: Context)
         place = _place(before, field) or before.span
         related = (Related(place, f"the one before: {quoted(place, source)}"),)
         told = {name: words for name, words in said.items() if words}
-        yield Finding(node, span, {**told, "expected": str(fault.due)}, related=related)
+        yield Finding(
+            node, span, {**told, "expected": _in_the_form_of(said["found"], fault.due)}, related=related
+        )
 
 
 def _place(node: Node, field: str) -> Span | None:
@@ -98,6 +102,13 @@ def _written(node: Node, field: str, context: Context) -> str | None:
     place = _place(node, field)
     value: Any = context.value(node, field) if place is None else place
     return in_words(value, context.note.source)
+
+
+def _in_the_form_of(written: str | None, number: int) -> str:
+    """Return a number as the list writes its own: "d" where it has letters."""
+    mark = (written or "").strip("(). \t")
+    lettered = re.fullmatch("(?![ivxIVX])[A-Za-z]", mark) and number <= len(ascii_lowercase)
+    return ascii_lowercase[number - 1] if lettered else str(number)
 
 
 # --- Finding the faults --------------------------------------------------------------

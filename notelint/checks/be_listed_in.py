@@ -56,6 +56,18 @@ class BeListedIn(NodeCheck):
             related = _elsewhere(person.listings, context)
             yield Finding(node, values=values, persons=(person,), related=related)
 
+    def nothing_to_look_at(self, node: Node, context: Context) -> str | None:
+        """Return why it is not asked whether the person is listed."""
+        note = context.note
+        if note.present is UNREAD or "attendance" in note.unread:
+            return "the attendance list was not understood"
+        if not note.all("listing"):
+            return "there is no attendance list"
+        person = context.person(node)
+        if person is None:
+            return "it is not known who is meant"
+        return None if person.sure else "it is not sure who is meant: a name may be of two people"
+
     def _has(self, group: str) -> bool:
         return (
             group in self.groups

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,11 +11,14 @@ from typing import Annotated, ClassVar
 from notelint.check import ALWAYS, Context, Doc, ListCheck
 from notelint.edits import edits, shortened
 from notelint.note.model import Listing, Name, Node, Person
+from notelint.quotations import in_quotation
+from notelint.text import Source, Span
 from notelint.values import in_words, quoted
-from notelint.violation import Finding, Related
+from notelint.violation import Edit, Finding, Fix, Related
 
 # A longer name has no room for a slip of the keyboard to be told from a third person.
 _LONGEST = 40
+_NEXT_WORD = re.compile(r" (?P<word>[a-z]{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +29,9 @@ class BeSpeltAlike(ListCheck):
     one slip of the keyboard, and not both stand in the attendance list: two
     people who are listed are two people. Short names must be more alike: with
     three letters a letter more or less (Ana, Anna), with two none. Initials
-    are no names. The rarer of the two is reported, or else the later. The message
-    may use ``{found}``, ``{other}`` and ``{person}``.
+    are no names. The rarer of the two is reported, or else the later. The fix
+    writes the name as the attendance list has it, or else as it is most frequent.
+    The message may use ``{found}``, ``{other}`` and ``{person}``.
 
         all: person
         must: {be-spelt-alike: {distance: 1}}
@@ -84,6 +89,10 @@ class BeSpeltAlike(ListCheck):
         if one.listed and other.listed:
             return False
         left, right = getattr(one, differs), getattr(other, differs)
+        if (one.possessive and f"{left}s" == right) or (other.possessive and f"{right}s" == left):
+            return False
+        if (one.owning and left == f"{right}s") or (other.owning and right == f"{left}s"):
+            return False
         shorter, longer = sorted((left, right), key=len)
         if len(shorter) < 3 or (len(shorter) == 3 and len(longer) == 3):
             return False
@@ -102,6 +111,8 @@ class _Spelling:
     first: Name
     count: int = 0
     listed: bool = False
+    possessive: bool = False  # “Ana Birt’s” may be of Ana Birts
+    owning: bool = False  # “Ana Birts quote” may be of Ana Birt, without the apostrophe
 
 
 def _spellings(nodes: Iterable[Node], context: Context) -> list[_Spelling]:
@@ -117,6 +128,14 @@ def _spellings(nodes: Iterable[Node], context: Context) -> list[_Spelling]:
             found[forename, surname] = spelling
         spelling.count += 1
         spelling.listed = spelling.listed or listed
+        text, end = context.note.source.text, name.span.end
+        spelling.possessive = spelling.possessive or text[end : end + 2] in ("'s", "’s")
+        behind = _NEXT_WORD.match(text, end)
+        acts = behind is not None and any(
+            context.words.opens(verbs, text, Span(*behind.span(1)))
+            for verbs in ("finite-verbs", "acting-verbs")
+        )
+        spelling.owning = spelling.owning or (behind is not None and not acts)
     return list(found.values())
 
 
@@ -160,4 +179,30 @@ def _finding(rarer: _Spelling, usual: _Spelling, context: Context) -> Finding:
     values = {"found": found, "other": in_words(other, source) or "", "person": found}
     persons = tuple(person for person in (rarer.person, usual.person) if person is not None)
     related = (Related(other, f"the other spelling: {quoted(other, source)}"),)
-    return Finding(rarer.person or rarer.first, span, values, persons, related)
+    wrong, right = (usual, rarer) if rarer.listed else (rarer, usual)
+    fix = _fix(wrong, right, source)
+    return Finding(rarer.person or rarer.first, span, values, persons, related, fix)
+
+
+def _fix(wrong: _Spelling, right: _Spelling, source: Source) -> Fix | None:
+    """Return the fix that spells a person everywhere as in another name, but for quotations."""
+    part = 0 if wrong.forename != right.forename else 1
+    word = _parts(right.first)[part]
+    old = _parts(wrong.first)[part]
+    nodes = wrong.person.mentions + wrong.person.listings if wrong.person is not None else ()
+    spans = {name.span for node in nodes if (name := node.name) is not None} | {wrong.first.span}
+    edits = []
+    for span in sorted(spans):
+        for match in re.finditer(rf"(?<!\w){re.escape(old)}(?=(?:['’]s?)?(?!\w))", source.slice(span)):
+            place = Span(span.start + match.start(), span.start + match.end())
+            if not in_quotation(source.text, place):
+                edits.append(Edit(place, word))
+    if not edits or _letters(old) == _letters(word):
+        return None
+    places = f" in {len(edits)} places" if len(edits) > 1 else ""
+    return Fix(f"Write “{word}” for “{old}”{places}", tuple(edits))
+
+
+def _parts(name: Name) -> tuple[str, str]:
+    """Return forename and surname as they are written, without a possessive."""
+    return name.forenames[0], re.sub("['’]s?$", "", name.surname or "")

@@ -82,4 +82,5 @@ class Repeat(ListCheck):
             return None
         if source.slice(earlier.span) != source.slice(node.span):
             return None
-        return Fix("Take out the second", (Edit(Span(gap.start, node.span.end), ""),))
+        found = quoted(node.span, source)
+        return Fix(f"Take out the second {found}", (Edit(Span(gap.start, node.span.end), ""),), safe=True)

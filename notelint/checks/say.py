@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Annotated, ClassVar
 
 from notelint.check import ALWAYS, Context, Doc, Names, NodeCheck
 from notelint.note.model import UNREAD, Node
 from notelint.phrases import Found, Searcher, Stretches
 from notelint.text import Span
-from notelint.values import in_words
+from notelint.values import in_words, listed, shorten
 from notelint.violation import Edit, Finding, Fix
+
+_NEAR = 8  # code points behind a short form that tell whether its full stop ends the sentence
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,10 +23,12 @@ class Say(NodeCheck):
     Phrases are written as in the vocabulary: ``was/were``, ``(at all)``,
     ``...`` for a few words, ``resolv*``, ``{list}``. With ``must-not`` every
     place where one stands is a finding; with ``map`` the right words are known,
-    and the finding has a fix. What stands in one of the phrases of ``except``
-    means something else and does not count. Where none of the places in ``in``
-    exists there is nothing to look at. The message may use ``{found}``: what stands there
-    that must not, or what was searched in vain; and ``{instead}``.
+    and the finding has a fix; ``fix: safe`` says that it never changes what is
+    said, which a word with a capital is not taken for: it may be a name. What
+    stands in one of the phrases of ``except`` means something else and does not
+    count. Where none of the places in ``in`` exists there is nothing to look at.
+    The message may use ``{found}``: what stands there that must not, or what was
+    searched in vain; and ``{instead}``.
 
         each: decision
         must-not: {say: as soon as possible}
@@ -51,7 +55,6 @@ class Say(NodeCheck):
         Names("place"),
     ] = ("text",)
     case: Annotated[bool, Doc("Whether capitals matter in phrases.")] = False
-    safe: Annotated[bool, Doc("Whether the fix never changes what is said.")] = False
     except_: Annotated[
         tuple[str, ...], Doc("Phrases in which the words mean something else."), Names("phrase")
     ] = ()
@@ -68,10 +71,16 @@ class Say(NodeCheck):
         places = [span for name in self.in_ for span in _places(node, name, context)]
         if negated:
             for found in (found for span in places for found in _found(searcher, apart, text, span)):
-                yield _hit(node, found, context, safe=self.safe)
+                yield _hit(node, found, context)
         elif places and not any(True for span in places for _ in _found(searcher, apart, text, span)):
             words = in_words(places[0], context.note.source)
             yield Finding(node, values={"found": words} if words else {})
+
+    def nothing_to_look_at(self, node: Node, context: Context) -> str | None:
+        """Return that there is no text to look in."""
+        if any(True for name in self.in_ for _ in _places(node, name, context)):
+            return None
+        return f"it has no {listed(self.in_, 'or')}"
 
     def _searchers(self, context: Context) -> tuple[Searcher, Searcher | None]:
         key = ("say", id(self))
@@ -115,9 +124,29 @@ def _places(node: Node, name: str, context: Context) -> Iterator[Span]:
         yield node.places[name]
 
 
-def _hit(node: Node, found: Found, context: Context, *, safe: bool) -> Finding:
-    written = in_words(found.span, context.note.source) or ""
+def _hit(node: Node, found: Found, context: Context) -> Finding:
+    source = context.note.source
+    written = in_words(found.span, source) or ""
     if found.instead is None:
         return Finding(node, found.span, {"found": written})
-    fix = Fix(f"Write “{found.instead}”", (Edit(found.span, found.instead),), safe)
+    fix = _fix(source.text, found.span, found.instead)
     return Finding(node, found.span, {"found": written, "instead": found.instead}, fix=fix)
+
+
+def _fix(text: str, span: Span, instead: str) -> Fix:
+    """Return the fix; not safe for a word with a capital, which may be a name.
+
+    The full stop of a short form may end the sentence as well. At the end of
+    its line it does; before a capital that cannot be told, and there are two ways.
+    """
+    written = text[span.start : span.end]
+
+    def write(words: str) -> Fix:
+        return Fix(f"Write “{words}” for “{shorten(written)}”", (Edit(span, words),), written.islower())
+
+    if not written.endswith(".") or instead.endswith("."):
+        return write(instead)
+    behind = text[span.end : span.end + _NEAR].lstrip(" \u00a0\t)”’\"'")
+    if not behind or behind[0] in "\r\n":
+        return write(f"{instead}.")
+    return replace(write(instead), others=(write(f"{instead}."),)) if behind[0].isupper() else write(instead)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Annotated, ClassVar
 
 from notelint.check import ALWAYS, Context, Doc, Names, NodeCheck
+from notelint.forms import FormWords, rewritten
 from notelint.note.model import Node, Term
 from notelint.phrases import Searcher, Stretches
 from notelint.text import Source, Span
@@ -28,11 +29,17 @@ class UseOneForm(NodeCheck):
     list of names may have its own form. Every form but the most frequent is a
     finding, at its first use; of two that are equally frequent, the one that
     came later. What stands in one of the phrases of ``except`` is no use of a
-    form. The message may use ``{found}``, ``{other}``, ``{count}`` and
-    ``{other-count}``.
+    form. ``write`` says how each form is written, with which the other uses are
+    mended: words in the same order for each form, as singular and plural, where
+    ``{number}`` is the figure that is found. Terms are mended without it. The
+    message may use ``{found}``, ``{other}``, ``{count}`` and ``{other-count}``.
 
         each: note
-        must: {use-one-form: {of: {Chair: [chair], Chairman: [chairman]}, in: block}}
+        must:
+          use-one-form:
+            of: {Chair: [chair(s)], Chairman: [chairman/chairmen]}
+            write: {Chair: [chair, chairs], Chairman: [chairman, chairmen]}
+            in: block
     """
 
     name: ClassVar[str] = "use-one-form"
@@ -53,17 +60,25 @@ class UseOneForm(NodeCheck):
         tuple[str, ...], Doc("Phrases in which a form means something else."), Names("phrase")
     ] = ()
 
+    write: Annotated[
+        Mapping[str, tuple[str, ...]],
+        Doc("How each form is written, for the fix; “{number}” is the figure that is found."),
+    ] = field(default_factory=dict)
+
     def __post_init__(self) -> None:
-        """Refuse a check that has no two forms to choose from."""
+        """Refuse a check that has no two forms to choose from, or words for a form that it has not."""
         if self.terms is None and len({*self.of, *self.patterns}) < 2:
             raise ValueError("“use-one-form” needs two forms or more, or “terms”")
+        strange = next((form for form in self.write if form not in {*self.of, *self.patterns}), None)
+        if strange is not None:
+            raise ValueError(f"“write” has words for “{strange}”, which is none of the forms")
 
     def findings(self, node: Node, context: Context, *, negated: bool) -> Iterator[Finding]:
         """Yield the first use of each form but the most frequent."""
         for spans in self._parts(node, context):
             things = self._terms(spans, context) if self.terms else [self._forms(spans, context)]
             for uses in things:
-                yield from _odd_forms(node, uses, context)
+                yield from self._odd_forms(node, uses, context)
 
     def _parts(self, node: Node, context: Context) -> Iterator[list[Span]]:
         """Yield the stretches of the text to count together."""
@@ -121,6 +136,34 @@ class UseOneForm(NodeCheck):
                 node = next(nodes, None)
         return list(things.values())
 
+    def _odd_forms(self, node: Node, uses: Uses, context: Context) -> Iterator[Finding]:
+        """Yield each form but the main one."""
+        if len(uses) < 2:
+            return
+        source = context.note.source
+        main = min(uses, key=lambda form: (-len(uses[form]), uses[form][0].start))
+        usual = uses[main]
+        for form, spans in sorted(uses.items(), key=lambda entry: entry[1][0].start):
+            if form == main:
+                continue
+            values = {
+                "found": in_words(spans[0], source) or form,
+                "other": in_words(usual[0], source) or main,
+                "count": str(len(spans)),
+                "other-count": str(len(usual)),
+            }
+            related = (Related(usual[0], f"the other form: {quoted(usual[0], source)}"),)
+            words = self._terms_words(usual[0], source) if self.terms else self._words(form, main)
+            fix = rewritten(spans, words, source) if words else None
+            yield Finding(node, spans[0], values, related=related, fix=fix)
+
+    def _words(self, form: str, main: str) -> FormWords | None:
+        return FormWords(self.write.get(form, ()), self.write[main]) if main in self.write else None
+
+    @staticmethod
+    def _terms_words(span: Span, source: Source) -> FormWords:
+        return FormWords((), (" ".join(source.slice(span).split()),), exact=True)
+
 
 def _apart(spans: list[Span]) -> list[Span]:
     """Return spans in order, without those that stand within another."""
@@ -144,22 +187,3 @@ def _bare(term: str) -> str:
     letters = "".join(char for char in term if char.isalnum())
     plural = len(letters) > 2 and letters.endswith("s") and letters[:-1].isupper()
     return (letters[:-1] if plural else letters).casefold()
-
-
-def _odd_forms(node: Node, uses: Uses, context: Context) -> Iterator[Finding]:
-    if len(uses) < 2:
-        return
-    source = context.note.source
-    main = min(uses, key=lambda form: (-len(uses[form]), uses[form][0].start))
-    usual = uses[main]
-    for form, spans in sorted(uses.items(), key=lambda entry: entry[1][0].start):
-        if form == main:
-            continue
-        values = {
-            "found": in_words(spans[0], source) or form,
-            "other": in_words(usual[0], source) or main,
-            "count": str(len(spans)),
-            "other-count": str(len(usual)),
-        }
-        related = (Related(usual[0], f"the other form: {quoted(usual[0], source)}"),)
-        yield Finding(node, spans[0], values, related=related)

@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Collection
+
 from notelint.note.draft import Draft
 from notelint.note.model import Header, Item
 from notelint.text import Span
 
+_A_LIST = 4  # names above the first item that are likely those of the people present
+_SOME = 2  # the same behind “Present:”
+_REACH = 600  # code points of a list of initials
+# Initials that are all of an entry: between commas, or on a line of their own.
+_INITIALS = re.compile(
+    r"(?:(?<=[,;:])|(?<=\n)[ \t]*(?:[-*+•·][ \t]+)?)[ \t]*[A-Z]{2,4}\.?(?=[ \t\r]*(?:[,;\n]|\Z))"
+)
+_FIRST = 3  # items in which they may stand
 # The words of each matter in titles and text, and the items that would also do.
 _MATTERS = {
     "apologies": ("welcome", "declarations"),
@@ -33,6 +44,50 @@ def places_of_absence(draft: Draft, header: Header) -> dict[str, Span]:
     if business := next((item for item in draft.items if item.kind in ("business", "exempt")), None):
         places["business"] = _of_item(business)
     return places
+
+
+def shown_elsewhere(draft: Draft) -> frozenset[str]:
+    """Return what the note need not say because another page shows it.
+
+    Where the attendance stands elsewhere, so do the apologies, unless an item
+    of the note is there to record them.
+    """
+    if "attendance" not in draft.layout.unread or _by_title(draft, "apologies"):
+        return frozenset()
+    return frozenset({"apologies"})
+
+
+def may_name_those_present(draft: Draft) -> bool:
+    """Return whether names stand where those present are told, in a form that was not understood.
+
+    They stand above the first item, or behind "Present:" in one of the first.
+    """
+    absent = {listing.span for listing in draft.listings if listing.group == "apologies"}
+    above = [name for name in draft.names_in(draft.layout.preamble) if not _within(name.span, absent)]
+    if len(above) >= _A_LIST or _lists_initials(draft):
+        return True
+    for item in draft.items[:_FIRST]:
+        title = item.places.get("title")
+        spans = [block.span for block in draft.blocks if block.item is item]
+        for span in (title, *spans) if title else spans:
+            bare = Span(span.end - len(draft.text[span.start : span.end].lstrip("*_# ")), span.end)
+            opens = draft.words.opens("attendance-openings", draft.text, bare)
+            if opens is not None and len(draft.names_in(span)) >= _SOME:
+                return True
+    return False
+
+
+def _lists_initials(draft: Draft) -> bool:
+    """Return whether initials stand below the heading of those present: “AB, TR, MS”."""
+    if draft.layout.attendance is None:
+        return False
+    begin = draft.layout.attendance.end
+    end = min(max(begin, draft.layout.preamble.end), begin + _REACH)
+    return len(_INITIALS.findall(draft.text, begin, end)) >= _SOME
+
+
+def _within(span: Span, others: Collection[Span]) -> bool:
+    return any(other.start <= span.start and span.end <= other.end for other in others)
 
 
 def _by_title(draft: Draft, matter: str) -> Item | None:

@@ -36,6 +36,8 @@ _HEADED = (
 _AGREED_THAT = re.compile(
     r"(?:it\s+was\s+|(?:the\s+)?[\w’'-]+\s+)?(?:agreed|resolved)\s+that\s+", re.IGNORECASE
 )
+_MONOGRAM = r"[A-ZÀ-ÖØ-Þ]{2,4}"
+_MONOGRAMS = re.compile(rf"{_MONOGRAM}(?:\s*(?:/|,|and|&)\s*{_MONOGRAM})*(?=\s*:|\s+(?:to|will)\s+[a-z])")
 _BY_WHOM = re.compile(r"\bby\s+(?=(?:the\s+)?[A-Z])")
 
 
@@ -133,13 +135,11 @@ def find_owner(draft: Draft, span: Span) -> Owner | None:
     agreed = _AGREED_THAT.match(draft.text, span.start, span.end)
     span = Span(agreed.end(), span.end) if agreed else span
     for opening in openings(draft, span):
-        if _TASK_BEHIND.match(draft.text, opening.after, span.end) and (
-            owner := _from_opening(draft, opening)
-        ):
+        if _has_task(draft, opening, span) and (owner := _from_opening(draft, opening)):
             return owner
     if owner := _initials(draft, span) or _capitals(draft, span) or _group(draft, span):
         return owner
-    if (bracket := _trailing_bracket(draft.text, span)) and (owner := _in_bracket(draft, bracket)):
+    if (bracket := _trailing_bracket(draft.text, span)) and (owner := owner_in_bracket(draft, bracket)):
         return owner
     for match in _BRACKETED.finditer(draft.text, span.start, span.end):
         if owner := owner_named(draft, trim(draft.text, *match.span(1))):
@@ -151,6 +151,16 @@ def find_owner(draft: Draft, span: Span) -> Owner | None:
         if owner := owner_named(draft, Span(match.end(), span.end), whole=False):
             return owner
     return None
+
+
+def _has_task(draft: Draft, opening: Opening, span: Span) -> bool:
+    """Return whether a task stands behind a subject: “Clerk to write”, “Clerk arrange meeting”."""
+    if _TASK_BEHIND.match(draft.text, opening.after, span.end):
+        return True
+    if opening.subject not in ("person", "post"):
+        return False
+    task = trim(draft.text, opening.after, span.end)
+    return draft.words.opens("undertaken-verbs", draft.text, task) is not None
 
 
 def _trailing_bracket(text: str, span: Span) -> Span | None:
@@ -169,7 +179,7 @@ def _trailing_bracket(text: str, span: Span) -> Span | None:
     return None
 
 
-def _in_bracket(draft: Draft, bracket: Span) -> Owner | None:
+def owner_in_bracket(draft: Draft, bracket: Span) -> Owner | None:
     """Return the owner in a bracket behind the task: known, or words with capitals."""
     if owner := owner_named(draft, bracket):
         return owner
@@ -225,7 +235,5 @@ def _group(draft: Draft, span: Span) -> Owner | None:
 
 def _initials(draft: Draft, span: Span) -> Owner | None:
     """Initials in front of "to" or a colon: "AB to write"."""
-    match = re.compile(r"[A-Z]{2,4}(?:\s*(?:/|,|and|&)\s*[A-Z]{2,4})*(?=\s*:|\s+to\s+[a-z])").match(
-        draft.text, span.start, span.end
-    )
+    match = _MONOGRAMS.match(draft.text, span.start, span.end)
     return Owner(Span(*match.span()), "post") if match else None

@@ -71,6 +71,15 @@ def _given(
     later = [one for one in said if one.span.start >= passage.span.end]
     if later and not rest.strip(_NOTHING) and rest.strip().endswith(":"):
         return " ".join(text[slice(*later[0].span)].split())[:_LONGEST]
+    agreed = draft.words.words("agreeing-be") | draft.words.words("agreeing-verbs")
+    follow = draft.words.search("changes-follow", text, phrase) is not None
+    if (
+        follow
+        and {word.lower() for word in re.findall(r"\w+", rest)} <= agreed
+        and later
+        and not draft.words.search("agreeing-verbs", text, later[0].span)
+    ):
+        return " ".join(text[slice(*later[0].span)].split())[:_LONGEST]
     entries = [block for block in matter.blocks if block.role == "entry" and block.span.start > phrase.end]
     if entries:
         return " ".join(text[slice(*entries[0].span)].split())[:_LONGEST]

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from notelint.note.apology_names import names_after, names_of, scope_of, scopes
-from notelint.note.apology_places import Place, place_of, region_of
+from notelint.note.apology_names import BRACKETS, names_after, names_of, scope_of, scopes
+from notelint.note.apology_places import Place, looks_back, place_of, region_of
 from notelint.note.draft import Draft
 from notelint.note.model import Apology, Name
 from notelint.note.passages import (
@@ -24,7 +24,7 @@ from notelint.text import Span, trim
 _WORD = re.compile(r"apolog", re.IGNORECASE)
 _NOUN = re.compile(r"apolog(?:y|ies)\b", re.IGNORECASE)
 _BEHIND_LABEL = re.compile(r"[\s*_\\]*(?:[:–—.-]+[\s*_\\,]*)?")
-_OFFICE = re.compile(r"\bthe\s+[A-Z]|\b[A-Z]{2,}\b|\b(?:Cllrs?|Councillors?|Mr|Mrs|Ms|Miss|Dr)\b")
+_OFFICE = re.compile(r"\bthe\s+[A-Z]|\b[A-Z]{2,}\b|\b[A-Z]\w+ [A-Z]\w|\b(?:Cllrs?|Councillors?|M[rs]s?|Dr)\b")
 _NOT_APPLICABLE = re.compile(r"\W*n\s?[/.]\s?a\b", re.IGNORECASE)
 _NO_MORE = re.compile(
     r"\s*(?:(?:at|for)?\s*(?:the|this|today['’]s) meeting\s*)?(?:[.,;]|$|(?:and|due|owing|because|as)\b)"
@@ -39,7 +39,7 @@ def find_apologies(draft: Draft) -> tuple[Apology, ...]:
     found: list[Apology] = []
     for matter in matters(draft):
         place = place_of(draft, matter)
-        if place.among or _speaks(draft, matter):
+        if place.among or (_speaks(draft, matter) and not looks_back(matter)):
             here = list(_of_matter(draft, matter, place))
             named = any(one.names for one in here)
             found.extend(one for one in here if not (named and one.nil))
@@ -106,6 +106,7 @@ class _Reading:
         if spoken and words.search("apologies-elsewhere", text, self.span):
             return
         if spoken and words.search("apologies-not-sent", text, self.span) and self.draft.names_in(self.span):
+            yield from [self._node()] if self.place.strict else []
             return
         if self._none():
             yield self._node(nil=True)
@@ -124,20 +125,19 @@ class _Reading:
         label = self._label_end()
         start = label if label is not None and label < self.span.end else self.span.start
         rest = Span(start, self.span.end)
-        if (label is not None or self.place.strict) and words.opens("nobody", text, rest):
-            end = words.opens("nobody", text, rest)
-            if end is not None and self._nothing_more(end.end()):
-                return True
-        if (label is not None or self.place.strict) and _NOT_APPLICABLE.match(text, rest.start, rest.end):
+        named = label is not None or self.place.strict
+        if named and (end := words.opens("nobody", text, rest)) and self._nothing_more(end.end()):
+            return True
+        if named and _NOT_APPLICABLE.match(text, rest.start, rest.end):
             return True
         found = list(words.find("apologies-none", text, self.span))
         if not found:
             return words.is_all("no-apologies", text, self.span)
-        sure = self.place.strict or label is not None
+        sure = named or (self.place.among and text.startswith("All ", self.span.start))
         match = next((one for one in found if sure or _WORD.search(one[0])), None)
-        if match is None:
-            return False
-        return self._nothing_more(match.end()) or not self.draft.names_in(Span(match.end(), self.span.end))
+        return match is not None and (
+            self._nothing_more(match.end()) or not self.draft.names_in(Span(match.end(), self.span.end))
+        )
 
     def _nothing_more(self, start: int) -> bool:
         text = self.draft.text
@@ -246,8 +246,9 @@ class _Reading:
         )
 
     def _someone(self, at: int) -> bool:
-        """Return whether a post or initials stand where names would: "from the Mayor"."""
-        return _OFFICE.search(self.draft.text, at, self.span.end) is not None
+        """Return whether a post, initials or capitals stand where names would: "from the Mayor"."""
+        loud = self.draft.text[slice(*self.span)].isupper()
+        return not loud and _OFFICE.search(self.draft.text, at, self.span.end) is not None
 
     def _scoped(self, run: list[Name], head: Span) -> Iterator[Apology]:
         sent = scopes(self.draft, run, head, self.span.end)
@@ -274,10 +275,10 @@ class _Reading:
 
     def _only_names(self, run: list[Name]) -> bool:
         """Return whether nothing but a bracket, a reason or a post stands behind the last name."""
-        rest = re.sub(r"\([^()]*\)", " ", self.draft.text[run[-1].span.end : self.span.end])
+        rest = BRACKETS.sub(" ", self.draft.text[run[-1].span.end : self.span.end])
         if rest.lstrip()[:1] in ("–", "-") and len(rest.split()) <= _SHORT_REASON:
             return True
-        rest = rest.strip(" .,;:–-")
+        rest = rest.strip(" \t\r\n.,;:–-")
         if not rest or rest[0].isupper() or rest[0].isdigit():
             return True
         return rest.split()[0].lower() in self.draft.words.words("reason-openers")
@@ -286,14 +287,13 @@ class _Reading:
         """Return whether the sentence says where apologies are listed, or only that there were some."""
         words, text = self.draft.words, self.draft.text
         spoken = _WORD.search(text, self.span.start, self.span.end) is not None
-        if not (self.place.strict or (spoken and self.place.among)):
-            return False
-        if not spoken and len(text[slice(*self.span)].split()) > _SHORT_REMARK:
+        short = spoken or len(text[slice(*self.span)].split()) <= _SHORT_REMARK
+        if not short or not (self.place.strict or (spoken and self.place.among)):
             return False
         if words.search("apologies-listed", text, self.span):
             return True
         kept = any(one.group in ("apologies", "absent") for one in self.draft.listings)
-        if not kept and "attendance" not in self.draft.layout.unread:
-            return False
-        bare = words.search("apologies-bare", text, self.span)
+        elsewhere = kept or "attendance" in self.draft.layout.unread
+        told = elsewhere and self.passage.block is not None
+        bare = words.search("apologies-bare", text, self.span) if told else None
         return bare is not None and (self.place.strict or _WORD.search(bare[0]) is not None)

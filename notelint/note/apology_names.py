@@ -13,7 +13,7 @@ from notelint.note.passages import joins
 from notelint.note.people import parse_name
 from notelint.text import Span
 
-_BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]")
+BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
 _BREAK = re.compile(r"(?:[,;]\s*(?:and\b)?|\band\b)\s*(?:also\s+)?(?:from\s+)?(?:the\s+)?$", re.IGNORECASE)
 _STRONG_BREAK = re.compile(r"[,;]\s*(?:and\b)?\s*(?:also\s+)?(?:from\s+)?$|\band\s+from\s+$", re.IGNORECASE)
 _FOR_WHOM = re.compile(r"\s*\((?:\w+\s+)?for\s+(?:Cllr|Councillor|[A-Z])")
@@ -54,7 +54,7 @@ def _without_brackets(draft: Draft, span: Span) -> Iterator[Name]:
     if span.end - span.start > _LONGEST_LIST or len(draft.text) > _LONGEST_TEXT:
         return
     if "(" in draft.text[span.start : span.end]:
-        said = _BRACKETS.sub(lambda match: " " * len(match[0]), draft.text[span.start : span.end])
+        said = BRACKETS.sub(lambda match: " " * len(match[0]), draft.text[span.start : span.end])
         yield from names_in_list(draft.text[: span.start] + said, span, draft.words)
 
 
@@ -126,7 +126,7 @@ def _goes_on(draft: Draft, start: int, end: int, skipped: bool) -> bool:
     """Return whether a list goes on behind a reason: "A due to work, and B"."""
     if end - start > _REACH * 3:
         return False
-    gap = _BRACKETS.sub(" ", draft.text[start:end])
+    gap = BRACKETS.sub(" ", draft.text[start:end])
     if len(gap) > _REACH * 2 or "." in gap.rstrip(" ."):
         return False
     if skipped:

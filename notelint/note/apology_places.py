@@ -33,7 +33,12 @@ def place_of(draft: Draft, matter: Matter) -> Place:
     title = draft.text[matter.title.start : matter.title.end] if matter.title else ""
     named = _WORD.search(title) is not None or "apologies" in item.matters
     among = named or item.index == 0 or bool(_ADMINISTRATIVE.intersection(item.matters))
-    return Place(strict=named and set(item.matters) <= {"apologies", "substitutes"}, among=among)
+    return Place(strict=named and set(item.matters) <= {"apologies", "substitutes", "welcome"}, among=among)
+
+
+def looks_back(matter: Matter) -> bool:
+    """Return whether an item speaks of an earlier meeting only: who sent apologies there is put right."""
+    return matter.item is not None and set(matter.item.matters) == {"previous-minutes"}
 
 
 def region_of(draft: Draft, passage: Passage, place: Place) -> Span | None:
@@ -54,4 +59,11 @@ def region_of(draft: Draft, passage: Passage, place: Place) -> Span | None:
         elif away:
             end = label.start()
             break
-    return trim(text, start, end) if away and start < end else None
+    if not away or start >= end or _lists_those_present(draft, Span(start, end)):
+        return None
+    return trim(text, start, end)
+
+
+def _lists_those_present(draft: Draft, span: Span) -> bool:
+    """Return whether a name of the list stands in ``span`` that is of somebody who was there."""
+    return any(span.holds(one.span) for one in draft.listings if one.group not in ("apologies", "absent"))

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from notelint.note.draft import Draft
 from notelint.note.model import Apology, Name, Node
-from notelint.text import Span
+from notelint.note.names import names_in_list
+from notelint.text import Span, trim
+
+_LONGEST = 1_000  # code points of a line that are looked at
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,12 +57,44 @@ def apologies_in_list(draft: Draft) -> tuple[Apology, ...]:
     if told := [label for label, group in groups if label and group == "apologies"]:
         return tuple(Apology(span=label, listed=True) for label in told)
     appendices = [appendix.span for appendix in draft.layout.appendices]
+    if found := tuple(_above_the_items(draft)):
+        return found
     return tuple(
         Apology(span=part, listed=True)
         for part in draft.layout.listing
         if draft.words.opens("apologies-labels", draft.text, part)
         and not any(span.start <= part.start < span.end for span in appendices)
     )
+
+
+def _above_the_items(draft: Draft) -> Iterator[Apology]:
+    """Yield the lines above the items, outside the list, that speak of apologies and go on with a name."""
+    start, end = draft.layout.preamble
+    for match in draft.words.find("apologies-labels", draft.text, Span(start, end)):
+        line = Span(match.start(), min(_line_end(draft.text, match.end()), end))
+        if names_in_list(draft.text, Span(match.end(), line.end), draft.words):
+            yield Apology(span=line, listed=True)
+    at = start
+    while at < end:
+        stop = min(_line_end(draft.text, at), end)
+        if _says_none(draft, trim(draft.text, at, stop)):
+            yield Apology(span=trim(draft.text, at, stop), listed=True)
+        at = stop + 1
+
+
+def _says_none(draft: Draft, line: Span) -> bool:
+    """Return whether a line says that nobody sent apologies: “No apologies for absence”."""
+    text, words = draft.text, draft.words
+    said = trim(text, line.start, min(line.end, line.start + _LONGEST))
+    if said.start == said.end or "polog" not in text[said.start : said.end]:
+        return False
+    opening = words.opens("apologies-none", text, said)
+    return words.is_all("no-apologies", text, said) or (opening is not None and "polog" in opening[0])
+
+
+def _line_end(text: str, at: int) -> int:
+    end = text.find("\n", at)
+    return end if end >= 0 else len(text)
 
 
 def _heading(draft: Draft, listed: tuple[Name, ...]) -> Span | None:

@@ -14,7 +14,9 @@ from notelint.note.roles import role_group
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Source, Span, trim
 
-_HANDLE = re.compile(r"@[\w-]{1,60}")
+_HANDLE = re.compile(r"(?<![\w.+-])@[\w-]{1,60}")
+_ROLE_BEHIND = re.compile(r"[ \t]*\((?P<role>[^()\n]{2,40})\)\s*\Z")
+_PRESIDING = ("chair", "vice-chair", "deputy-chair")
 _AWAY = ("apologies", "absent")
 
 
@@ -45,6 +47,14 @@ def _of_entry(text: str, span: Span, group: str, heading: str | None, words: Voc
         span = trim(text, span.start, handles[0].start())
         if span.start == span.end:
             return
+    role = _ROLE_BEHIND.search(text, *span)
+    if role and "," in text[span.start : role.start()].strip(" ,"):
+        # “Ben Cole, Westmere Labs (chair)”: the bracket is about the person.
+        found = (role_group(part, words) for part in role["role"].split(","))
+        own = next(filter(None, found), None)
+        span = trim(text, span.start, role.start())
+        if group == "members" and own in _PRESIDING:
+            group = own
     named = list(names_of_entry(text, span, words))
     if len(named) == 2 and _is_beside(named[1][0], words):
         # “Ben Cole, Westmere Labs”: one person, and where from.

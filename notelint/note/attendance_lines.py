@@ -17,8 +17,12 @@ _INITIALS = re.compile(r"[/A-Z][A-Za-z/]{0,3}\Z")
 _BEHIND_LABEL = re.compile(
     r"[ \t*_\\]*(?:\([^()\n]{0,40}\))?[ \t*_\\]*(?::-?|[-–—](?=\s)|[.,]|(?=[A-Z\t(])|(?=\s|\Z))"
 )
+_BEFORE_LIST = re.compile(
+    r"\s*(?:\([^()]{0,40}\))?\s*(?:[:;.–—-]|\t|\s{2,}|,\s*[A-Z]|[A-Z])|\s+(?:were|was)\b"
+)
 _LABEL = re.compile(r"(?P<said>[A-Z][\w’'/& -]{1,40}?)[ \t]*(?:\([^()\n]{0,40}\))?[ \t]*:")
 _BRACKET = re.compile(r"^\([^()\n]{0,40}\)[ \t]*")
+_BRACKETED = re.compile(r"\([^()\n]{0,120}\)")
 _OPENINGS = ("attendance-openings", "apologies-openings", "other-openings")
 _WRAPPED = 50  # characters of a line that may be wrapped
 _LONGEST_LINE = 4000
@@ -47,16 +51,17 @@ def attendance_text(text: str, lines: Sequence[Line], words: Vocabulary) -> Atte
     parts: list[Span] = []
     paragraph: list[Span] = []  # the lines of the entry that is open
     end = first + 1
-    skipping = blank = announced = False
+    skipping = blank = announced = open_list = False
     for index in range(first, len(lines)):
         line = lines[index]
         if line.blank:
+            open_list = open_list or (bool(paragraph) and text[paragraph[-1].end - 1] in ",;&")
             parts += _cut(text, paragraph, words)
             paragraph, blank = [], True
             continue
         span = Span(label.start, line.span.end) if index == first else line.span
         opened = label if index == first else _label(text, span, words)
-        if announced and opened and words.opens("other-openings", text, opened):
+        if announced and opened and not _opens_main_group(text, opened, words):
             opened = None  # below “The following were elected:”
         elif opened and index > first and _tells(text, opened, span, words):
             break  # “Minutes: these were agreed.” is business
@@ -69,21 +74,35 @@ def attendance_text(text: str, lines: Sequence[Line], words: Vocabulary) -> Atte
             if rest.start < rest.end:
                 paragraph = [rest]
             continue
-        if words.opens("no-attendance", text, span) or (not paragraph and _is_sentence(text, span, words)):
+        if words.opens("no-attendance", text, span) or (
+            _is_sentence(text, span, words) and (not paragraph or _begins(text, paragraph[-1], span))
+        ):
             parts += _cut(text, paragraph, words)
             paragraph, skipping = [], True
             announced = announced or text[span.end - 1] == ":"
             continue
-        if skipping or (blank and not _could_list(text, span, words)):
+        if skipping or (blank and not (open_list or _could_list(text, span, words))):
             skipping = True
             continue
         end = index + 1
-        if paragraph and not _goes_on(text, paragraph[-1], span):
+        open_list = False
+        if paragraph and not _goes_on(text, paragraph[-1], span, words):
             parts += _cut(text, paragraph, words)
             paragraph = []
         paragraph.append(span)
     parts += _cut(text, paragraph, words)
     return AttendanceText(label, tuple(parts), end)
+
+
+def stands_in_cells(marked: str, attended: AttendanceText) -> bool:
+    """Return whether the list stands in the rows of an HTML table with groups side by side.
+
+    ``marked`` is the text with its markup. Read row by row, the names of one
+    column would stand below the word of another.
+    """
+    end = max((part.end for part in attended.parts), default=attended.heading.end)
+    rows = marked.count("<tr", attended.heading.start, end)
+    return rows >= 2 and marked.count("<td", attended.heading.start, end) > 2.5 * rows
 
 
 def attendance_begins(text: str, lines: Sequence[Line], words: Vocabulary) -> tuple[int, Span] | None:
@@ -104,6 +123,9 @@ def attendance_begins(text: str, lines: Sequence[Line], words: Vocabulary) -> tu
             if behind.lstrip()[:1] in (":", "–") or behind.startswith("- ") or capitals:
                 return index, Span(*match.span())
     for index, line in enumerate(lines):
+        if not line.blank and (label := _titled_list(text, line.span, words)):
+            return index, label
+    for index, line in enumerate(lines):
         if (
             not line.blank
             and (label := _label(text, line.span, words))
@@ -115,12 +137,21 @@ def attendance_begins(text: str, lines: Sequence[Line], words: Vocabulary) -> tu
     return None
 
 
+def _titled_list(text: str, line: Span, words: Vocabulary) -> Span | None:
+    """Return the title in the plural at the head of a list: “Councillors A. Birt, T. Reed …”."""
+    title = words.opens("plural-titles", text, line)
+    if title is None or not text[title.start()].isupper() or _is_sentence(text, line, words):
+        return None
+    near = Span(title.end(), min(line.end, title.end() + _LONGEST_LINE))
+    return Span(*title.span()) if len(names_in_list(text, near, words)) > 2 else None
+
+
 def _opens_list(text: str, label: Span, line: Span) -> bool:
     """Return whether “Present” opens a list: “Present were …” does, “Present concerns …” does not."""
     behind = text[label.end : line.end]
     if not behind.strip(" :.-–*_") or text[label.start : label.end].isupper():
         return True
-    return bool(re.match(r"\s*(?:\([^()]{0,40}\))?\s*(?:[:;.–—-]|\t|\s{2,}|[A-Z])|\s+(?:were|was)\b", behind))
+    return _BEFORE_LIST.match(behind) is not None
 
 
 def _label(text: str, line: Span, words: Vocabulary) -> Span | None:
@@ -129,7 +160,8 @@ def _label(text: str, line: Span, words: Vocabulary) -> Span | None:
         opened = words.opens(name, text, line)
         if opened and (text[opened.start()].isupper()) and _BEHIND_LABEL.match(text, opened.end(), line.end):
             behind = text[opened.end() : line.end].lstrip(" \t*_")
-            if name == "other-openings" and behind[:1] not in (":", "–", "-", "", "("):
+            by = text[opened.start() : opened.end()].endswith("by")  # “Minutes by Ana Birt”
+            if name == "other-openings" and not by and behind[:1] not in (":", "–", "-", "", "("):
                 continue
             if behind[:1].islower() and name != "apologies-openings":
                 continue
@@ -140,9 +172,14 @@ def _label(text: str, line: Span, words: Vocabulary) -> Span | None:
     return None
 
 
+def _opens_main_group(text: str, label: Span, words: Vocabulary) -> bool:
+    """Return whether a word opens the group of those present or away, not one of posts."""
+    return any(words.opens(f"{kind}-openings", text, label) for kind in ("attendance", "apologies"))
+
+
 def _tells(text: str, label: Span, line: Span, words: Vocabulary) -> bool:
     """Return whether a sentence stands behind the word of a group, and none on who was there."""
-    if any(words.opens(f"{kind}-openings", text, label) for kind in ("attendance", "apologies")):
+    if _opens_main_group(text, label, words):
         return False
     return _is_sentence(text, Span(label.end, line.end), words)
 
@@ -160,7 +197,17 @@ def _behind(text: str, label: Span, line: Span, words: Vocabulary) -> Span:
 
 def _is_sentence(text: str, span: Span, words: Vocabulary) -> bool:
     near = Span(span.start, min(span.end, span.start + 300))
-    return bool(words.search("finite-verbs", text, near) or words.search("past-tense-marks", text, near))
+    if words.search("finite-verbs", text, near) or words.search("past-tense-marks", text, near):
+        return True
+    # “AB opened the meeting with a prayer.”
+    told = words.find("short-sentence-verbs", text, near) if text[span.end - 1] == "." else ()
+    return any(match[0].islower() for match in told)
+
+
+def _begins(text: str, before: Span, line: Span) -> bool:
+    """Return whether a sentence begins a line of its own below a list: “The Chair welcomed all”."""
+    ended = text[before.end - 1] not in ",;&(-–" and not text[: before.end].endswith((" and", " or", " from"))
+    return ended and text[line.start].isupper() and text[line.end - 1] in ".!?"
 
 
 def _could_list(text: str, span: Span, words: Vocabulary) -> bool:
@@ -168,17 +215,21 @@ def _could_list(text: str, span: Span, words: Vocabulary) -> bool:
     said = text[span.start : span.end]
     if said.count(",") >= 2:
         return True
-    return len(said.split()) <= 8 and bool(names_in_list(text, span, words))
+    names = names_in_list(text, Span(span.start, min(span.end, span.start + _LONGEST_LINE)), words)
+    opens = bool(names) and names[0].span.start == span.start
+    short = len(_BRACKETED.sub(" ", said).split() if opens else said.split()) <= 8
+    return (opens and len(names) >= 2) or (short and bool(names))
 
 
-def _goes_on(text: str, before: Span, line: Span) -> bool:
+def _goes_on(text: str, before: Span, line: Span, words: Vocabulary) -> bool:
     """Return whether a line goes on with the entry before it: lists one a line do not."""
     said = text[before.start : before.end]
     if _GAP.search(said):
         return False
     if said[-1] in ",;&(-" or said.endswith((" and", " or")) or text[line.start].islower():
         return True
-    return len(said) >= _WRAPPED and ("," in said or ";" in said)
+    run = sum(1 for _ in words.find("titles-in-lists", text, before)) >= 3  # nothing stands between the names
+    return len(said) >= _WRAPPED and (run or "," in said or ";" in said)
 
 
 def _cut(text: str, paragraph: Sequence[Span], words: Vocabulary) -> Iterator[Span]:
@@ -205,7 +256,12 @@ def _cut(text: str, paragraph: Sequence[Span], words: Vocabulary) -> Iterator[Sp
 
 def _at_titles(text: str, entry: Span, words: Vocabulary) -> Iterator[Span]:
     """Yield the names of an entry that has nothing between them but their titles: “Cllr Birt Cllr Dale”."""
-    titles = [match.start() for match in words.find("titles-in-lists", text, entry)]
+    titles: list[int] = []
+    behind = entry.start - 1  # where the last title ends: “Cllr Mrs Dale” has two
+    for match in words.find("titles-in-lists", text, entry):
+        if not titles or text[behind : match.start()].strip(" .\t"):
+            titles.append(match.start())
+        behind = match.end()
     commas = len(re.findall(r"[,;&]", text[entry.start : entry.end]))
     if len(titles) < 3 or commas * 2 > len(titles):
         yield entry

@@ -15,11 +15,11 @@ from notelint.text import Source, Span, trim
 from notelint.violation import Problem
 
 _LABEL = re.compile(
-    r"((?:[A-Z&][\w’'/&-]{0,30}|\(\d+\))(?:[ \t]+(?:[\w’'/&-]{1,30}|\([^()\n]{1,20}\))){0,7}?)"
+    r"((?:[A-Z&][\w’'/&-]{0,30}|\(\d+\))(?:,?[ \t]+(?:[\w’'/&-]{1,30}|\([^()\n]{1,20}\))){0,7}?)"
     r"[ \t*_\\]*:[*_]*"
 )
 _FIRST_LABEL = re.compile(
-    r"[ \t*_#>]*([A-Za-z][\w’'/& -]*?(?:[ \t]*\([^()\n]{1,20}\))?)[ \t*_\\]*(?:[:–—]|\s-|$)[-:–—*_ \t]*"
+    r"[ \t*_#>]*([A-Za-z][\w’'/&, -]*?(?:[ \t]*\([^()\n]{1,20}\))?)[ \t*_\\]*(?:[:–—]|\s-|$)[-:–—*_ \t]*"
 )
 _MATRIX = re.compile(r"(?:(?<=\s)[PASLXpx✓✔✗ØO*](?:\s+|$)){3,}", re.MULTILINE)
 _BEFORE_NAME = re.compile(r"(?:^|[,;.(\n\t])[ \t]*([A-Z][\w’' -]{2,40}?)[ \t]*[-–—:]?[ \t]*$")
@@ -92,14 +92,19 @@ def _stretches(text: str, spans: Sequence[Span], words: Vocabulary) -> Iterator[
 
 def _known_end(label: re.Match[str], words: Vocabulary) -> Span | None:
     """Return the longest role at the end of the words before a colon: "… Bell Also present"."""
+    others = words.words("role-words-others")
     for word in re.finditer(r"\S+", label[1]):
-        if word[0][0].isupper() and is_role(label[1][word.start() :], words):
+        said = label[1][word.start() :]
+        listed = any(part.lower() not in others for part in re.findall(r"\S+(?=,)", said))
+        if word[0][0].isupper() and not listed and is_role(said, words):
             return Span(label.start(1) + word.start(), label.end(1))
     return None
 
 
 def _of_stretch(text: str, stretch: _Stretch, group: str, words: Vocabulary) -> Iterator[Listing]:
     heading = text[stretch.role.start : stretch.role.end] if stretch.role else None
+    if group in ("apologies", "absent") and _says_nobody(text, stretch.names, words):
+        return
     names = names_in_list(text, stretch.names, words)
     if not names:
         for name, entry in names_of_entry(text, stretch.names, words):
@@ -112,6 +117,12 @@ def _of_stretch(text: str, stretch: _Stretch, group: str, words: Vocabulary) -> 
         entry = trim(text, name.span.start, _entry_end(text, name, stop))
         yield listing(text, name, entry, own if own and group == "members" else group, heading, None, words)
         before = entry.end
+
+
+def _says_nobody(text: str, span: Span, words: Vocabulary) -> bool:
+    """Return whether a group opens with a sentence that nobody is in it: “None received. Ana Birt …”."""
+    said = words.opens("nobody", text, trim(text, *span))
+    return said is not None and text[said.end() : span.end].lstrip()[:1] in ("", ".", ";", ",")
 
 
 def _entry_end(text: str, name: Name, stop: int) -> int:

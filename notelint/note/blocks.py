@@ -16,7 +16,14 @@ SECTIONS = ("decision", "action", "talk")
 _LONGEST_SUB_TOPIC = 8  # words
 _NO_HEADINGS: Mapping[Span, str] = {}
 _PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.\d{1,3}\.?[ \t\u00a0]+(?=[A-Z“‘\"'(])")
+_SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
+_OPEN_END = re.compile(r"(?:\bthat|\s[-–—])\Z", re.IGNORECASE)
 _INLINE_HEADING = re.compile(r"\s*(?::|\s[-–—]\s|[-–—]\s)\s*")
+
+
+_TASK = re.compile(r"\b(?:to|will|shall|should|would)\s+(?=[a-z])", re.IGNORECASE)
+_STOP = re.compile(r"[.;:]\s")
+_TASK_REACH = 80  # code points in which a task begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +34,7 @@ class Piece:
     span: Span
     role: str
     section: str | None = None
+    inline: bool = False  # of a heading: words stand behind it in the same paragraph
 
 
 def read_blocks(
@@ -62,13 +70,17 @@ def read_blocks(
     lead_in: Block | None = None
     section: str | None = None
     listed = False  # an entry stands under the heading or lead-in
+    behind = False  # an action stands in one paragraph with its heading
     for piece in pieces:
-        if _leads_in_below(text, blocks, piece, words):
+        if _leads_in_below(blocks, piece):
             piece = replace(piece, role="lead-in", section=None)
         if (piece.mark or piece.span).start in apart:
             section, heading, lead_in, listed = None, None, None, False
+        if behind and blocks[-1].role != "heading" and not _is_task(text, piece.span, words):
+            section, heading, lead_in, behind = None, None, None, False
         if piece.role in ("heading", "sub-topic"):
             section, lead_in, listed = piece.section, None, False
+            behind = piece.inline and piece.section == "action"
         elif piece.role == "lead-in":
             # A lead-in behind the entries of another one opens a new list of the same section.
             lead_in, listed = None, False
@@ -102,6 +114,17 @@ def read_blocks(
     return blocks
 
 
+def _is_task(text: str, span: Span, words: Vocabulary) -> bool:
+    """Return whether words are another task below “Action: Clerk to write”, and not the next matter."""
+    if words.opens("undertaken-verbs", text, span):
+        return True
+    said = text[span.start : min(span.end, span.start + _TASK_REACH)]
+    for lead in _TASK.finditer(said):
+        if words.opens("undertaken-verbs", text, Span(span.start + lead.end(), span.end)):
+            return _STOP.search(said, 0, lead.start()) is None
+    return False
+
+
 def _headed(text: str, span: Span, section: str, words: Vocabulary) -> Piece:
     """Return the piece of a heading that the layout shows: of a section, else a sub-topic."""
     known = (each for each in SECTIONS if words.is_all(f"{each}-headings", text, span))
@@ -115,10 +138,15 @@ def _pieces(text: str, span: Span, words: Vocabulary) -> Iterator[Piece]:
     span = Span(number.end(), span.end) if number else span
     mark = list_mark(text, span)
     rest = trim(text, mark.end, span.end) if mark else span
-    for section in SECTIONS:
-        if mark is None and text[rest.end - 1] != "." and words.is_all(f"{section}-headings", text, rest):
+    for section in () if _answers_title(text, rest, words) else SECTIONS:
+        # An entry opens a section if it is all label: “- Decision:”.
+        labels = text[rest.end - 1] == ":" if mark else text[rest.end - 1] != "."
+        if labels and words.is_all(f"{section}-headings", text, rest):
             yield Piece(mark, rest, "heading", section)
             return
+    if text[rest.end - 1] == ":" and words.is_all("decision-headings-by-colon", text, rest):
+        yield Piece(mark, rest, "heading", "decision")
+        return
     if mark:
         yield Piece(mark, rest, "entry")
         return
@@ -130,24 +158,44 @@ def _pieces(text: str, span: Span, words: Vocabulary) -> Iterator[Piece]:
         if opened and words.opens("headings-alone", text, rest):
             continue
         if opened and behind and behind.end() < rest.end and text[opened.start()].isupper():
-            yield Piece(None, Span(rest.start, opened.end()), "heading", section)
+            yield Piece(None, Span(rest.start, opened.end()), "heading", section, inline=True)
             yield from _pieces(text, Span(behind.end(), rest.end), words)
             return
+    beside = words.opens("beside-decisions", text, rest)
+    behind = beside and re.compile(r"\s*:\s*").match(text, beside.end(), rest.end)
+    if beside and behind and behind.end() < rest.end and text[rest.start].isupper():
+        yield Piece(None, Span(rest.start, behind.end()), "heading", "talk")
+        yield from _pieces(text, Span(behind.end(), rest.end), words)
+        return
     yield Piece(None, rest, "lead-in" if _leads_in(text, rest) else "paragraph")
 
 
-def _leads_in_below(text: str, blocks: Sequence[Block], piece: Piece, words: Vocabulary) -> bool:
+def _answers_title(text: str, span: Span, words: Vocabulary) -> bool:
+    """Return whether a verb stands behind a dash on the line of the title: “4. Minutes of 3 May – Agreed”."""
+    before = text[text.rfind("\n", 0, span.start) + 1 : span.start].rstrip()
+    return (
+        before[-1:] in ("-", "–", "—")
+        and any(map(str.isalpha, before))
+        and (words.opens("deciding-verbs", text, span) is not None)
+    )
+
+
+def _leads_in_below(blocks: Sequence[Block], piece: Piece) -> bool:
     """Return whether "Resolved:" stands directly below "Decision": one of the two only leads in."""
     if not blocks or piece.role != "heading" or piece.section != "decision":
         return False
     above = blocks[-1]
-    verb = words.opens("deciding-verbs", text, piece.span)
-    return verb is not None and above.role == "heading" and above.section == "decision"
+    return above.role == "heading" and above.section == "decision"
 
 
 def _leads_in(text: str, span: Span) -> bool:
     last = text[span.end - 1]
-    return last == ":" or (last == ";" and len(text[span.start : span.end].split()) <= 6)
+    if last == ":" or (last == ";" and len(text[span.start : span.end].split()) <= 6):
+        return True
+    # “RESOLVED: That”, “It was resolved that”, “RESOLVED –”, each above its list.
+    return _OPEN_END.search(text, max(span.start, span.end - 6), span.end) is not None and (
+        len(text[span.start : span.end].split()) <= _LONGEST_SUB_TOPIC
+    )
 
 
 def _with_sub_topics(text: str, pieces: list[Piece], words: Vocabulary) -> list[Piece]:
@@ -165,7 +213,11 @@ def _is_sub_topic(text: str, span: Span, following: Piece, words: Vocabulary) ->
     said = text[span.start : span.end]
     if len(said.split()) > _LONGEST_SUB_TOPIC or said[-1] in ".,;:!?" or not said[0].isupper():
         return False
-    if form_of(text, span, words) in ("past", "to") or words.search("finite-verbs", text, span):
+    if (
+        _SENTENCE_END.search(said)
+        or form_of(text, span, words) in ("past", "to")
+        or words.search("finite-verbs", text, span)
+    ):
         return False
     if following.role == "heading":
         return False

@@ -26,6 +26,7 @@ _NAMED = re.compile(
     rf"(?P<name>(?:(?:{_CAPITAL}|&|and|of|for)(?:,?[^\S\r\n]+)){{1,9}})(?:meetings?|minutes|agm)(?![^\W_])",
     re.IGNORECASE,
 )
+_MEETS = re.compile(r"[^\S\r\n]+(?:meetings?|minutes|agm)(?![^\W_])", re.IGNORECASE)
 _SMALL = frozenset(("of", "and", "for", "the", "&", "+", "a", "an", "on", "at", "to"))
 
 
@@ -39,7 +40,8 @@ def body_name(text: str, head: Span, apart: Sequence[Span], words: Vocabulary) -
     for line in lines:
         if found := _by_last_word(text, head, line, apart, words):
             return found
-    return next((found for line in lines if (found := _by_heading(text, line, apart, words))), None)
+    named = next((found for line in lines if (found := _by_heading(text, line, apart, words))), None)
+    return named or next((found for line in lines if (found := _in_small_letters(text, line, words))), None)
 
 
 def _lines(text: str, head: Span) -> list[Span]:
@@ -72,9 +74,9 @@ def _by_last_word(text: str, head: Span, line: Span, apart: Sequence[Span], word
         # A heading may be wrapped before its last word.
         opens = head.start if last.start == line.start else line.start
         before = _BACKWARDS.search(text, max(opens, last.start - 160), last.start)
-        if before:
-            return Span(_shorn(text, Span(before.start(), last.end), words).start, end)
-        return Span(last.start, end)
+        # “Parish Meeting” is a last word though a meeting has one as well.
+        name = _shorn(text, Span(before.start(), last.start), words) if before else last
+        return Span(name.start if name.start < name.end else last.start, end)
     return None
 
 
@@ -100,6 +102,21 @@ def _by_heading(text: str, line: Span, apart: Sequence[Span], words: Vocabulary)
         if named and named[0][0].isupper() and not any(_overlap(rest, other) for other in apart):
             return rest
     return None
+
+
+def _in_small_letters(text: str, line: Span, words: Vocabulary) -> Span | None:
+    """Find a name whose last word has no capital: “Westmere allotments association minutes of 4 June”."""
+    last = next(
+        (one for one in words.find("body-words", text, line) if _MEETS.match(text, one.end(), line.end)), None
+    )
+    if last is None or not text[line.start].isupper():
+        return None
+    name = Span(line.start, last.end())
+    if words.search("heading-words", text, name) or words.search("body-places", text, name):
+        return None
+    kinds = words.words("kinds-of-meeting")
+    before = text[line.start : last.start()].lower().split()
+    return name if any(word not in kinds and word not in _SMALL for word in before) else None
 
 
 def _onwards(text: str, rest: Span, words: Vocabulary) -> int:

@@ -23,6 +23,9 @@ _INITIAL_BEFORE = re.compile(r"(?<![^\W_])[A-Z]\.?[ \u00a0]$")
 _WORD_BEFORE = re.compile(r"([A-Za-z]+)\.?[ \u00a0]+$")
 _NEIGHBOUR_BEFORE = re.compile(r"(?<![^\W_])([A-Z]{2,})[ \u00a0]$")
 _NEIGHBOUR_BEHIND = re.compile(r"[ \u00a0]([A-Z]{2,})(?![^\W_])")
+_RUN = re.compile(
+    r"(?<![^\W_])[A-Z][A-Z'’]{2,}(?: [A-Z][A-Z'’]+| &){2,}(?![^\W_])"
+)  # a title in capitals, quoted
 _CODE = re.compile(r"[\d@]|://|www\.", re.IGNORECASE)
 _LONGEST = 5  # letters of a short form that may stand beside another
 _LINE = 240  # code points of a line that tell whether it is a heading in capitals
@@ -75,6 +78,18 @@ class Capitals:
                 found |= {first + last[0], first[0] + last[0], first[0] + last[:2], first[:1] + last[:3]}
         return frozenset(found)
 
+    @cached_property
+    def _loud_titles(self) -> frozenset[Unit]:
+        """The titles in capitals; one word in capitals is such a title only where most titles are."""
+        said = {
+            unit: [word for word in _WORD.findall(self.draft.text, *unit.span) if len(word) > 1]
+            for unit in self.units
+            if unit.role == "title"
+        }
+        loud = {unit for unit, words in said.items() if words and all(map(str.isupper, words))}
+        most = 2 * len(loud) > len(said)
+        return frozenset(unit for unit in loud if most or len(said[unit]) > 1)
+
     def is_word(self, form: ShortForm) -> bool:
         """Return whether a token is an ordinary word, a code or somebody's initials, not a short form."""
         text, words, written = self.draft.text, self.draft.words, form.text
@@ -96,6 +111,8 @@ class Capitals:
 
     def _in(self, unit: Unit) -> Iterator[ShortForm]:
         text = self.draft.text
+        if unit in self._loud_titles:
+            return
         for match in _TOKEN.finditer(text, *unit.span):
             shape = _SHAPE.fullmatch(match[0])
             if shape is None or shape[1].isdigit():
@@ -127,6 +144,9 @@ class Capitals:
         before = _NEIGHBOUR_BEFORE.search(text, max(0, span.start - _NEAR), span.start)
         behind = _NEIGHBOUR_BEHIND.match(text, span.end)
         if any(self._is_loud(word[1]) for word in (before, behind) if word):
+            return True
+        near = Span(max(0, span.start - 2 * _NEAR), span.end + 2 * _NEAR)
+        if any(run.start() <= span.start < run.end() for run in _RUN.finditer(text, *near)):
             return True
         line = self._line(span)
         if line not in self._loud_lines:

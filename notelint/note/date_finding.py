@@ -63,8 +63,8 @@ def find_all(text: str, span: Span) -> Iterator[Found]:
             found = _day_first(text, match)
         elif match["sep"]:
             found = _figures(text, span, match)
-        elif match["iso"]:
-            found = _iso(match)
+        elif match["iso"] or match["named"]:
+            found = _year_first(match)
         else:
             found = _month_first(text, span, match)
         if found is None:
@@ -122,13 +122,13 @@ def _figures(text: str, span: Span, match: re.Match[str]) -> Found | None:
     return Found(Span(*match.span()), (whole,), month, year, "figures")
 
 
-def _iso(match: re.Match[str]) -> Found | None:
-    year, month, day = (int(part) for part in match[0].split("-"))
-    if not 1 <= month <= 12 or not 1 <= day <= 31:
+def _year_first(match: re.Match[str]) -> Found | None:
+    said = re.split(r"[-.]", match[0])
+    month = _month(said[1]) if match["named"] else int(said[1])
+    if not 1 <= month <= 12 or not 1 <= int(said[2]) <= 31:
         return None
-    return Found(
-        Span(*match.span()), (Day(day, "", Span(match.end() - 2, match.end())),), month, year, "figures"
-    )
+    day = Day(int(said[2]), "", Span(match.end() - len(said[2]), match.end()))
+    return Found(Span(*match.span()), (day,), month, int(said[0]), "figures")
 
 
 def _month_first(text: str, span: Span, match: re.Match[str]) -> Found | None:

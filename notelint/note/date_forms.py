@@ -38,7 +38,9 @@ _FIGURES = (
     r"[0-9]?(?P<sep>[./-])(?P<figures>[0-9]{1,2})(?P=sep)(?P<year2>(?:19|20)[0-9]{2}|[0-9]{2})"
     r"(?![^\W_])(?![./-][^\W_])"
 )
-_ISO = r"(?P<iso>[90][0-9]{2}-[0-9]{2}-[0-9]{2})(?![0-9-]|[a-su-z])"
+_ISO = r"(?P<iso>[90][0-9]{2}(?P<by>[-.])[0-9]{2}(?P=by)[0-9]{2})(?![0-9-]|\.[0-9]|[a-su-z])"
+# “2024-June-04”
+_YEAR_FIRST = rf"[90][0-9]{{2}}-(?P<named>{MONTH})-[0-9]{{1,2}}(?![^\W_]|[./-][0-9])"
 # No date begins within a word or number, nor behind a sign of money or number.
 _ALONE = r"(?<![^\W_].)(?<![£$€#].)(?<![0-9][.,:/].)"
 
@@ -46,7 +48,7 @@ _ALONE = r"(?<![^\W_].)(?<![£$€#].)(?<![0-9][.,:/].)"
 # “July 11”, where the month stands before. The first figure stands alone: it lets the search skip.
 SEED = re.compile(
     rf"[0-9]{_ALONE}(?:(?P<days>{_PLAIN_DAY}{_MORE_DAYS}){_OF_MONTH}{_YEAR_BEHIND}"
-    rf"|{_FIGURES}|{_ISO}|(?<=[a-z.,\s]\s.)(?P<plain>{_PLAIN_DAY}))",
+    rf"|{_FIGURES}|{_ISO}|{_YEAR_FIRST}|(?<=[a-z.,\s]\s.)(?P<plain>{_PLAIN_DAY}))",
     re.IGNORECASE,
 )
 MONTH_BEFORE = re.compile(rf"{_START}(?P<month>{MONTH})\.?,?{BLANKS}(?:the{BLANKS})?\Z", re.IGNORECASE)

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notelint.note.dates import find_years
+from notelint.note.deciding import IMPERSONAL, SETTLED, deciding_verb
 from notelint.note.draft import Draft
 from notelint.note.model import Block, Decision, DecisionHeading, Item
 from notelint.note.openings import Opening, openings, verb_after
@@ -14,61 +15,35 @@ from notelint.text import Span
 
 _OPENING_WORDS = re.compile(r"(?:\S+\s+){0,17}\S+")
 _TO_VERB = re.compile(r"\s*[:,]?\s+to\s+(?!the\b|a\b|an\b|be\b|which\b|whom\b)[a-z]", re.IGNORECASE)
-_OFTEN = r"(?:(?:<adverbs>|\w+ly)\s+)?"
-_OF = r"(?:\s+<of-a-thing>\b[^.;:]{0,160}?)?"
-_PASSIVE = (
-    rf"{_OF}\s+<is-or-was>\s+{_OFTEN}(?:<before-settled>(?:,|\s+and|,\s+and)\s+)?(?P<verb><deciding-verbs>)"
-)
-_IMPERSONAL = (
-    rf"it\s+<is-or-was>\s+{_OFTEN}(?P<verb><deciding-verbs>)"
-    r"(?:\s+<behind-impersonal-verbs>|:|\s*$|\.)"
-)
-_CAPITALS = r"(?:(?:and|unanimously)\s+)?(?P<verb><deciding-verbs>)"
 _HAVING = re.compile(r"\bhaving\s+\Z", re.IGNORECASE)
+# "That the handbook be reissued", "The handbook be reissued": what is resolved, in the words of the motion.
+_ORDERED = re.compile(
+    r"(?:(?!\b(?:is|was|were|are|has|had|will|would|can|could|may|might|must|to)\b)[^;:]){3,200}?"
+    r"\s(?P<verb>be\s+(?:\w+ly\s+)?[a-z-]{2,}(?:ed|en|wn|t|d|n|e))\b",
+    re.IGNORECASE,
+)
 _THAT = re.compile(r"that\s+", re.IGNORECASE)
-# "Members welcomed the plan and agreed …": a first verb that decides nothing, then one that does.
-_AND_AGREED = (
-    r"\s+(?:<settling-verbs>|<acting-verbs>|had|were|was|heard|held|took|made|\w+ed)\b(?:(?!\bthat\b)[^.;:]){0,200}?"
-    rf"\band\s+{_OFTEN}(?P<verb><settled-verbs>)"
-)
-# "In the light of this the Forum noted …": the body stands behind a clause without a comma.
-_INSIDE = rf"(?:(?!<subordinators>)[^.;:,]){{3,100}}?\s<body-subjects>\s+{_OFTEN}(?P<verb><deciding-verbs>)"
-_FIRST = r"(?:<before-settled>(?:,|\s+and|,\s+and)\s+)?"
-# "The toolkit was endorsed.": whatever it is, and nothing behind that says by whom or when.
-_SETTLED = (
-    rf"(?:(?:the|this|these|an?)\s+(?:(?!<not-settled>)[\w’'&/-]+\s+){{1,8}}?|th(?:is|ese)\s+)<is-or-was>\s+{_OFTEN}{_FIRST}"
-    r"(?P<verb><settled-verbs>)(?=\s*(?:[.;]|$)|,?\s+<behind-settled>)"
-)
-_WORD = re.compile(r"[A-Za-z]+")
 _SHORT = 12  # words of a remark that there was nothing to decide
-_LABELLED = (
-    r"(?P<verb><resolving-labels>)(?:\s+(?:unanimously|by\s+\w+))?"
-    r"\s*(?::|\s[-–]\s|\s+(?:that|to)\s)"
-)
-_DECISION_LABEL = r"(?P<verb><decision-headings>)\s*:\s*(?=\S)"
-_BEHIND_A_CLAUSE = (
-    rf"(?:,|;|\sand|\sbut)\s+(?:(?:it|this|these|which)\s+<is-or-was>\s+{_OFTEN}|<body-subjects>\s+{_OFTEN})"
-    r"(?P<verb><resolving-labels>)"
-)
-_PHRASES = "(?P<verb><decision-phrases>)"
-_BARE = rf"{_OFTEN}(?P<verb><settled-verbs>)\.?"  # "Noted."
-_ELECTED = rf"(?:\s*\([^()\n]{{1,60}}\))?\s+(?:was|were)\s+{_OFTEN}(?P<verb><electing-verbs>)"
-_AGREED_WITH = re.compile(r"\s+with\s+", re.IGNORECASE)
-_LABEL = re.compile(r"[A-Z][\w’'-]{2,20}(?: [\w’'-]{1,20}){0,2}:\s+(?=\w)")
 
 
 def find_decisions(draft: Draft) -> tuple[tuple[Decision, ...], tuple[DecisionHeading, ...]]:
     """Return the decisions and the decision headings, in the order of the text."""
     decisions: list[Decision] = []
     headings: list[DecisionHeading] = []
+    # Actions that the layout shows below a decision heading are no text of its.
+    shown = {action.span.start for action in draft.layout.actions}
     for item in draft.items:
         blocks = draft.blocks_of(item)
         found: list[Decision] = []
-        for heading, lead_in, body in _sections(blocks):
+        for heading, lead_in, below in _sections(blocks):
+            body = [block for block in below if block.span.start not in shown]
             headings.append(_heading(draft, item, heading, lead_in, body))
             found += [_decision(draft, item, block, heading) for block in _said(body)]
-        found += _inline(draft, item, blocks)
+        lost = _without_list(draft, blocks)
+        headings += [DecisionHeading(span=block.span, parent=item) for block in lost]
+        found += _inline(draft, item, [block for block in blocks if block not in lost])
         decisions += _with_years(draft, item, found)
+    headings.sort(key=lambda heading: heading.span)
     return tuple(sorted(decisions, key=lambda decision: decision.span)), tuple(headings)
 
 
@@ -89,6 +64,18 @@ def _sections(blocks: Sequence[Block]) -> Iterator[tuple[Block, Block | None, li
             else:
                 body.append(following)
         yield block, lead_in, body
+
+
+def _without_list(draft: Draft, blocks: Sequence[Block]) -> list[Block]:
+    """Return the lead-ins such as "It was resolved that:" that nothing stands below."""
+    return [
+        block
+        for block, below in zip(blocks, [*blocks[1:], None][: len(blocks)], strict=True)
+        if block.role == "lead-in"
+        and block.section not in ("decision", "action")
+        and (below is None or below.role in ("heading", "sub-topic", "lead-in"))
+        and draft.words.is_all("resolving-lead-ins", draft.text, block.span)
+    ]
 
 
 def _heading(
@@ -114,6 +101,8 @@ def _decision(draft: Draft, item: Item, block: Block, heading: Block) -> Decisio
     if verb is None and block.lead_in is not None:
         places["lead-in"] = block.lead_in.span
         verb = _verb_of_opening(draft, block.lead_in.span)
+    if verb is None and (ordered := _ORDERED.match(text, *sentence)):
+        verb = ordered["verb"]
     if verb is None and (match := draft.words.search("deciding-verbs", text, heading.span)):
         verb = match[0]
     verb = verb or _says_none(draft, block)
@@ -185,10 +174,16 @@ def _verb_of_opening(draft: Draft, sentence: Span) -> str | None:
     if begun := base.match(draft.text, head.start, head.end):
         return begun["verb"]
     that = _THAT.match(draft.text, head.start, head.end)
-    rest = Span(that.end(), head.end) if that else Span(head.end, head.end)
+    rest = Span(that.end() if that else head.start, head.end)
     for opening in openings(draft, rest):
-        if found := verb_after(draft, opening, rest, "deciding-verbs-base"):
+        if (that or opening.subject == "body") and (
+            found := verb_after(draft, opening, rest, "deciding-verbs-base")
+        ):
             return found["verb"]
+    if draft.words.opens("opening-clauses", draft.text, sentence) and (
+        decided := deciding_verb(draft, sentence)
+    ):
+        return decided["verb"]
     return None
 
 
@@ -198,7 +193,7 @@ def _inline(draft: Draft, item: Item, blocks: Sequence[Block]) -> Iterator[Decis
         if block.role in ("heading", "sub-topic") or block.section in ("decision", "action"):
             continue
         for sentence in draft.sentences(block):
-            verb = _deciding_verb(draft, sentence)
+            verb = deciding_verb(draft, sentence) or _bare_entry(draft, block, sentence)
             if verb is None or _only_reports(draft, block, verb):
                 continue
             yield Decision(
@@ -213,6 +208,23 @@ def _inline(draft: Draft, item: Item, blocks: Sequence[Block]) -> Iterator[Decis
             )
 
 
+def _bare_entry(draft: Draft, block: Block, sentence: Span) -> re.Match[str] | None:
+    """Return the verb of "1. Noted the report", an entry of a list that has lost its heading."""
+    if block.role != "entry" or block.item is None or sentence.start != block.span.start:
+        return None
+    led = [one for one in draft.blocks_of(block.item) if block.lead_in and one.lead_in is block.lead_in]
+    begun = [one.mark for one in led[1:] if one.span.start <= block.span.start]
+    other = led and (_shape(led[0]) != _shape(block) or led[0].mark in begun)
+    if led and not (block.section == "talk" and other):
+        return None  # an entry of the list that the lead-in opens
+    return draft.words.compose(r"(?P<verb><deciding-verbs>)\b").match(draft.text, *sentence)
+
+
+def _shape(entry: Block) -> str:
+    """Return the form of an entry's mark: "1)" of "3)", "a)" of "iv)"."""
+    return re.sub(r"[A-Za-z]+", "a", re.sub(r"\d+", "1", entry.mark or ""))
+
+
 def _inline_places(draft: Draft, sentence: Span, verb: re.Match[str]) -> dict[str, Span]:
     places = {"opening": sentence, "verb": Span(*verb.span("verb"))}
     if year := next(find_years(draft.text, sentence), None):
@@ -220,72 +232,11 @@ def _inline_places(draft: Draft, sentence: Span, verb: re.Match[str]) -> dict[st
     return places
 
 
-def _deciding_verb(draft: Draft, sentence: Span) -> re.Match[str] | None:
-    text, words = draft.text, draft.words
-    for template in (_LABELLED, _DECISION_LABEL, _IMPERSONAL):
-        if match := words.compose(template).match(text, sentence.start, sentence.end):
-            return match
-    capitals = words.compose(_CAPITALS).match(text, sentence.start, sentence.end)
-    if capitals and capitals["verb"].isupper():
-        return capitals
-    if match := words.compose(_PHRASES).search(text, sentence.start, sentence.end):
-        return match
-    for opening in openings(draft, sentence):
-        if opening.subject == "thing" or (opening.subject == "body" and _is_it(draft, opening)):
-            match = words.compose(_PASSIVE).match(text, opening.after, sentence.end)
-        elif opening.subject == "body":
-            match = _decides(draft, opening, sentence) or words.compose(_AND_AGREED).match(
-                text, opening.after, sentence.end
-            )
-        else:
-            match = None
-        if match:
-            return match
-    # "After a long discussion the item was put to the vote, and it was agreed that …"
-    match = words.compose(_BEHIND_A_CLAUSE).search(text, sentence.start, sentence.end)
-    match = match or _agreed_inside(draft, sentence) or _elected(draft, sentence)
-    if match is None and (label := _LABEL.match(text, sentence.start, sentence.end)):
-        return _deciding_verb(draft, Span(label.end(), sentence.end))
-    return match
-
-
-def _decides(draft: Draft, opening: Opening, sentence: Span) -> re.Match[str] | None:
-    """Return the body's deciding verb; to agree with somebody or their view is none."""
-    match = verb_after(draft, opening, sentence, "deciding-verbs")
-    behind = match and _AGREED_WITH.match(draft.text, match.end(), sentence.end)
-    if behind and not draft.words.opens("agreed-with", draft.text, Span(behind.end(), sentence.end)):
-        return None
-    return match
-
-
-def _elected(draft: Draft, sentence: Span) -> re.Match[str] | None:
-    """Return the verb by which a person is elected or appointed: "Cllr Birt was duly elected"."""
-    elected = draft.words.compose(_ELECTED)
-    found = (elected.match(draft.text, name.span.end, sentence.end) for name in draft.names_in(sentence))
-    return next(filter(None, found), None)
-
-
-def _agreed_inside(draft: Draft, sentence: Span) -> re.Match[str] | None:
-    """The body may stand behind a clause without a comma; or what was agreed is the subject."""
-    text, words = draft.text, draft.words
-    first = _WORD.match(text, sentence.start, sentence.end)
-    if first and first[0].lower() in words.words("opening-clauses"):
-        match = words.compose(_INSIDE).match(text, first.end(), sentence.end)
-        if match:
-            return match
-    bare = words.compose(_BARE).fullmatch(text, sentence.start, sentence.end)
-    return bare or words.compose(_SETTLED).match(text, sentence.start, sentence.end)
-
-
-def _is_it(draft: Draft, opening: Opening) -> bool:
-    return draft.source.slice(opening.span).lower() == "it"
-
-
 def _only_reports(draft: Draft, block: Block, verb: re.Match[str]) -> bool:
     """Return whether "it was confirmed that", or in talk "it was noted that", reports what was said."""
     said = verb["verb"].lower()
-    if block.section == "talk" and said == "noted" and verb.re is draft.words.compose(_SETTLED):
+    if block.section == "talk" and said == "noted" and draft.words.compose(SETTLED).found(verb):
         return True  # "The point was noted."
     that = draft.text[verb.end("verb") :][:6].strip().startswith("that")
-    impersonal = verb.re is draft.words.compose(_IMPERSONAL)
+    impersonal = draft.words.compose(IMPERSONAL).found(verb)
     return that and (said == "confirmed" or (said == "noted" and impersonal and block.section == "talk"))

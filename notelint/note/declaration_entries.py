@@ -14,6 +14,11 @@ from notelint.text import Span, trim
 
 _INTEREST = re.compile(r"\binterests?\b", re.IGNORECASE)
 _ENTRY = re.compile(r"[\s,]*(?:\([^()]*\))?[\s,]*(?:[–—:-]+|\t|\s{2,})[\s*_]*")
+# “An interest in item 4 (the whole title of it) was declared by Cllr Birt”
+_FAR_BY = re.compile(
+    r"\binterests? in [^.;]{3,200}? (?:was|were|had been) (?:also )?(?:declared|disclosed|made) by\b",
+    re.IGNORECASE,
+)
 _DASH = re.compile(r"\s+[–—-]\s+|\t+|\s{3,}")
 
 
@@ -44,7 +49,8 @@ class Made:
 
 def passive(draft: Draft, passage: Passage, names: Sequence[Name]) -> tuple[Name, ...]:
     """Return the names behind "declarations were received from" and the like."""
-    for match in draft.words.find("declared-by", draft.text, passage.span):
+    far = _FAR_BY.finditer(draft.text, *passage.span)
+    for match in (*draft.words.find("declared-by", draft.text, passage.span), *far):
         start = match.end()
         colon = re.match(r"[\s:–-]*", draft.text[start : passage.span.end])
         run = trailing_names(draft, names, start + (colon.end() if colon else 0), passage.span.end)

@@ -15,6 +15,7 @@ _REST_OF_NUMBER = re.compile(r"(?:[./-]?\w+|\([a-z0-9]+\))*", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"\b[A-Z]{0,4}/?\d{2,4}/\d{2,6}(?:/[A-Z]{1,5})?\b|\b\d{2}[/.]\d{2,5}[/.][A-Z]{1,4}\b", re.IGNORECASE
 )
+_NUMBERS = re.compile(r"(?<![\w/.])\d+[\d/.]*\d(?![\w/])")
 _CONTENT = re.compile(r"[^\W\d_][\w’'-]{3,}")
 _INTEREST = re.compile(r"\binterests?\b", re.IGNORECASE)
 _LONGEST_REASON = 240
@@ -40,6 +41,23 @@ def matter_named(draft: Draft, span: Span, titles: Set[str]) -> tuple[str, Span]
     for match in _CONTENT.finditer(draft.text, span.start, span.end):
         if _stem(match[0]) in titles:
             return match[0], Span(*match.span())
+    return None
+
+
+def item_described(draft: Draft, span: Span) -> tuple[str, Span] | None:
+    """Return the words in ``span`` that describe an item: "regarding the Finance item"."""
+    match = draft.words.search("item-described", draft.text, span)
+    return (match[0], Span(*match.span())) if match else None
+
+
+def title_named(draft: Draft, span: Span) -> tuple[str, Span] | None:
+    """Return the item whose title, of two words or more, stands in ``span``: “in the Harbour Repairs”."""
+    said = draft.text[span.start : span.end].casefold()
+    for item in draft.items:
+        title = item.title.casefold() if item.title and "declarations" not in item.matters else ""
+        at = said.find(title) if len(title.split()) > 1 else -1
+        if at >= 0 and item.title:
+            return item.title, Span(span.start + at, span.start + at + len(title))
     return None
 
 
@@ -121,6 +139,12 @@ def effect_later(draft: Draft, name: Name | None, who: str | None, passages: lis
     return None
 
 
+def effect_of_all(draft: Draft, passages: list[Passage]) -> str | None:
+    """Return what a vote says of all who had declared: "two abstained due to declarations of interest"."""
+    found = (draft.words.search("voting-declared", draft.text, one.span) for one in passages)
+    return next((" ".join(match[0].split()) for match in found if match), None)
+
+
 def _names(draft: Draft, name: Name | None, who: str | None, span: Span) -> bool:
     if name is not None and name.surname is not None:
         if any(surname_key(one) == surname_key(name) for one in draft.names_in(span)):
@@ -134,6 +158,8 @@ def items_meant(draft: Draft, named: str | None, place: Span | None) -> list[Ite
     if named is None or named == "general":
         return []
     core = named.rstrip(".,;:").lower()
+    if by_title := [item for item in draft.items if item.title and item.title.casefold() == core]:
+        return by_title
     by_number = [item for item in draft.items if item.number and item.number.strip(". ").lower() == core]
     if by_number:
         return by_number
@@ -145,6 +171,22 @@ def items_meant(draft: Draft, named: str | None, place: Span | None) -> list[Ite
         and "declarations" not in item.matters
         and stem in {_stem(word) for word in _CONTENT.findall(item.title)}
     ]
+
+
+def items_numbered(draft: Draft, span: Span) -> list[Item]:
+    """Return the items whose numbers, of more than one figure, stand in ``span`` behind “item”."""
+    said = draft.text[span.start : span.end].lower()
+    at = said.find("item")
+    numbers = set(_NUMBERS.findall(said, at)) if at >= 0 else set()
+    return [item for item in draft.items if item.number and item.number.strip(". ").lower() in numbers]
+
+
+def past_comma(text: str, span: Span) -> Span:
+    """Return the span without blanks and commas at its beginning."""
+    start = span.start
+    while start < span.end and text[start] in ", ":
+        start += 1
+    return Span(start, span.end)
 
 
 def trimmed(draft: Draft, start: int, end: int) -> Span:

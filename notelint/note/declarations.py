@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from notelint.note import declaration_parts as parts
 from notelint.note.declaration_entries import Made
+from notelint.note.declaration_silence import by_initials, none_above, nothing_declared
 from notelint.note.declaring import declared_in, speaks_of_declaring
 from notelint.note.draft import Draft
 from notelint.note.model import Declaration, Item
@@ -16,10 +17,9 @@ from notelint.note.people import surname_key
 from notelint.text import Span
 
 _SPEAKS = re.compile(r"declar|disclos|interest|conflict", re.IGNORECASE)
+_DECLARES = re.compile(r"declar|disclos", re.IGNORECASE)
 _APOLOGIES = re.compile(r"\bapolog", re.IGNORECASE)  # "For apologies see Appendix A."
 _INTEREST = re.compile(r"\binterests?\b|\bconflicts?\b", re.IGNORECASE)
-_BEHIND_TITLE = re.compile(r"(?:[:–-]|interests?)\s*([\w/ ]+)[.\s]*$", re.IGNORECASE)
-_NOT_APPLICABLE = re.compile(r"n\s?[/.]\s?a\.?", re.IGNORECASE)
 _STAYED = (
     r"\b(?:he|she|they)\b(?:\s+[\w’'-]+){0,4}?\s+<declaration-effects>"  # "As it was small, she stayed."
 )
@@ -56,6 +56,8 @@ def find_declarations(draft: Draft) -> tuple[Declaration, ...]:
             if late and one.made is not None and _again(one.node, found, draft):
                 continue
             found.append(replace(one.node, late=late))
+    if not found:
+        found += none_above(draft)
     return tuple(_with_effects(draft, whole, found) if len(found) < _MANY else found)
 
 
@@ -75,11 +77,13 @@ def _speaks(draft: Draft, matter: Matter) -> bool:
 
 
 def _of_matter(
-    draft: Draft, matter: Matter, sentences: Sequence[Passage], at_home: bool, titles: Set[str]
+    draft: Draft, matter: Matter, sentences: Sequence[Passage], titled: bool, titles: Set[str]
 ) -> Iterator[_Said]:
     listing = False  # "the following declarations were made:"
-    near = at_home or bool(matter.item and _ADMINISTRATIVE.intersection(matter.item.matters))
+    opening = _opening(draft, matter)
     for index, passage in enumerate(sentences):
+        at_home = titled or _headed(draft, passage)
+        near = at_home or opening
         speaks = _SPEAKS.search(draft.text, *passage.span) is not None
         if not speaks and (not at_home or _APOLOGIES.search(draft.text, *passage.span)):
             continue
@@ -94,10 +98,28 @@ def _of_matter(
         yield from _none(draft, passage, at_home, near, bool(made))
 
 
+def _headed(draft: Draft, passage: Passage) -> bool:
+    """Return whether a paragraph opens with a title: “Declarations of interest AB declared on …”."""
+    if passage.block is None:
+        return False
+    opens = draft.words.opens("declarations-titles", draft.text, passage.block.span)
+    if opens is None or _DECLARES.search(opens[0]) is None:
+        return False
+    head = Span(opens.start(), min(passage.block.span.end, opens.end() + 30))
+    return _INTEREST.search(draft.text, *head) is not None
+
+
+def _opening(draft: Draft, matter: Matter) -> bool:
+    """Return whether the item is one of the opening, and not on another kind of declaration."""
+    if matter.item is None or not _ADMINISTRATIVE.intersection(matter.item.matters):
+        return False
+    return matter.title is None or draft.words.search("other-declarations", draft.text, matter.title) is None
+
+
 def _none(draft: Draft, passage: Passage, at_home: bool, near: bool, made: bool) -> Iterator[_Said]:
     """Yield that none were declared, or that declarations are recorded elsewhere."""
     words, text, span = draft.words, draft.text, passage.span
-    phrase = _nothing_declared(draft, passage, at_home, near)
+    phrase = nothing_declared(draft, passage, at_home=at_home, near=near, made=made)
     if phrase is not None:
         further = bool(words.words("more-declarations").intersection(phrase.lower().split()))
         if words.search("except-declared", text, span):
@@ -110,39 +132,12 @@ def _none(draft: Draft, passage: Passage, at_home: bool, near: bool, made: bool)
         and passage.block is not None
         and (at_home or (near and _INTEREST.search(text, *span)))
         and (
-            words.search("declared-elsewhere", text, span)
-            or (at_home and speaks_of_declaring(draft, passage))
+            (words.search("declared-elsewhere", text, span) and not words.search("told-of-duty", text, span))
+            or (at_home and (speaks_of_declaring(draft, passage) or by_initials(draft, span)))
         )
     ):
         # Someone has declared who was not understood, or declarations stand elsewhere.
         yield _Said(Declaration(span=span, parent=passage.parent, elsewhere=True), None)
-
-
-def _nothing_declared(draft: Draft, passage: Passage, at_home: bool, near: bool) -> str | None:
-    """Return the words that say that nothing was declared, or None."""
-    words, text, span = draft.words, draft.text, passage.span
-    phrase = words.search("none-declared", text, span)
-    if phrase is None and (at_home or (near and _SPEAKS.search(text, *span))):
-        phrase = words.search("none-declared-here", text, span)
-    if phrase is not None:
-        return phrase[0]
-    if not at_home:
-        return None
-    bare = _bare(text, span)
-    if passage.block is None and (behind := _BEHIND_TITLE.search(text, *span)):
-        bare = Span(behind.start(1), bare.end)
-    said = text[slice(*bare)].strip(" .")
-    return said if said.lower() in words.words("nobody") or _NOT_APPLICABLE.fullmatch(said) else None
-
-
-def _bare(text: str, span: Span) -> Span:
-    """Return ``span`` without bullets and marks of emphasis at its ends."""
-    start, end = span
-    while start < end and text[start] in "*_ -–·•\\":
-        start += 1
-    while end > start and text[end - 1] in "*_ ":
-        end -= 1
-    return Span(start, end)
 
 
 def _consistent(said: list[_Said]) -> list[_Said]:
@@ -165,7 +160,10 @@ def _following(draft: Draft, sentences: Sequence[Passage], index: int, made: Mad
         if not goes_on and not stayed and not _names(draft, made, passage):
             break
         found.append(passage)
-    return found
+    block = sentences[index].block
+    later = (passage for passage in sentences[index + 1 : index + 6] if passage.block is block)
+    words, text = draft.words, draft.text
+    return found or [one for one in later if words.opens("all-declarers", text, one.span)]
 
 
 def _names(draft: Draft, made: Made, passage: Passage) -> bool:
@@ -226,16 +224,9 @@ def _before_the_verb(draft: Draft, made: Made) -> str | None:
         return None
     between = made.before
     for phrases in ("reason-before-verb", "office-held"):
-        if match := draft.words.opens(phrases, draft.text, _past_comma(draft.text, between)):
+        if match := draft.words.opens(phrases, draft.text, parts.past_comma(draft.text, between)):
             return " ".join(draft.text[match.start() : between.end].split())
     return None
-
-
-def _past_comma(text: str, span: Span) -> Span:
-    start = span.start
-    while start < span.end and text[start] in ", ":
-        start += 1
-    return Span(start, span.end)
 
 
 def _item(
@@ -249,12 +240,19 @@ def _item(
     ):
         if span is not None and (named := parts.item_named(draft, span)):
             return named
+    if named := parts.title_named(draft, made.whole) or parts.title_named(draft, passage.span):
+        return named
     if not near and matter.item is not None:
         return matter.item.number or "this item", None
     matter_span = made.matter(draft)
-    return parts.matter_named(draft, matter_span, titles) or (
-        ("general", None) if parts.kind(draft, made.whole) in ("general", "standing") else None
-    )
+    if named := parts.matter_named(draft, matter_span, titles):
+        return named
+    if parts.kind(draft, made.whole) in ("general", "standing"):
+        return "general", None
+    if described := parts.item_described(draft, made.whole):
+        return described
+    why = draft.words.search("reason-of-a-thing", draft.text, made.said)
+    return parts.matter_named(draft, Span(why.end(), made.said.end), titles) if why else None
 
 
 def _again(node: Declaration, found: Sequence[Declaration], draft: Draft) -> bool:
@@ -283,6 +281,7 @@ def _with_effects(
             yield node
             continue
         meant = parts.items_meant(draft, node.names_item, node.places.get("item"))
+        meant += parts.items_numbered(draft, node.span)
         own = node.item
         done = None
         for matter in whole:
@@ -291,7 +290,9 @@ def _with_effects(
             if matter.item not in read:
                 read[matter.item] = list(passages(draft, matter))
             after = [one for one in read[matter.item] if one.span.start > node.span.start]
-            done = parts.effect_later(draft, node.name, node.who, after)
+            done = parts.effect_later(draft, node.name, node.who, after) or (
+                parts.effect_of_all(draft, after) if matter.item in meant else None
+            )
             if done:
                 break
         yield replace(node, effect=done)

@@ -13,10 +13,11 @@ from collections.abc import Iterator
 from notelint.note.draft import Draft
 from notelint.note.model import ContactDetail
 from notelint.note.units import Places, Unit, sentence_at, unit_at, units
-from notelint.text import Span
+from notelint.text import Span, trim
 
 _LOCAL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}$")
 _DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_ADDRESS = re.compile(rf"([A-Za-z0-9._%+'-]{{1,64}})@({_DOMAIN.pattern})")
 _PART = re.compile(r"[A-Za-z]+")
 # +44, 0044 or 0, then nine or ten figures with blanks, hyphens and brackets among them.
 _NUMBER = re.compile(
@@ -112,6 +113,13 @@ def _is_of_a_thing(draft: Draft, before: Span) -> bool:
     return draft.words.search("numbers-of-things", draft.text, before) is not None
 
 
+def _beside_a_body(draft: Draft, near: Span) -> bool:
+    """Return whether the e-mail address of a body or firm stands near: both are theirs."""
+    text = draft.text[near.start : near.end]
+    found = _ADDRESS.finditer(text)
+    return any(_owner(draft, match[1], match[2].rstrip(".-")) is False for match in found)
+
+
 def _is_private(draft: Draft, unit: Unit | None, span: Span) -> bool:
     """Return whether nothing near a detail says that it is there for all to use."""
     text, words = draft.text, draft.words
@@ -122,8 +130,20 @@ def _is_private(draft: Draft, unit: Unit | None, span: Span) -> bool:
     near = Span(before.start, min(within.end, span.end + _NEAR))
     if words.search("private-contacts", text, near):
         return True
-    if words.search("public-contacts", text, near):
+    if words.search("public-contacts", text, near) or _beside_a_body(draft, near):
         return False
     # In the frame, and below a label such as “Clerk:”, a detail is there on purpose.
-    label = Span(max(0, span.start - 2 * _NEAR), span.start)
+    label = Span(_label_begins(text, unit, span), span.start)
     return unit.role == "paragraph" and words.search("contact-labels", text, label) is None
+
+
+def _label_begins(text: str, unit: Unit, span: Span) -> int:
+    """Return where a label may begin: in the paragraph, or in lines above it that are no sentences."""
+    first = max(0, span.start - 2 * _NEAR)
+    begin = max(unit.span.start, first)
+    while begin > first and (above := trim(text, first, begin)).start < above.end:
+        line = max(text.rfind("\n", above.start, above.end) + 1, above.start)
+        if text[above.end - 1] in ".!?;" or above.end - line > _NEAR:
+            break
+        begin = line
+    return begin

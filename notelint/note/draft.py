@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from notelint.note.layout import Layout
 from notelint.note.model import Block, Header, Item, Listing, Name
+from notelint.note.register import Register
 from notelint.note.sentences import sentences
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Source, Span
@@ -18,7 +19,9 @@ class Draft:
     """Layout, vocabulary and the nodes understood so far, each in the order of the text.
 
     ``names`` are all names of people in the text, lists included, sorted by
-    start; ``identity`` gives two names of one person the same number.
+    start; ``identity`` gives two names of one person the same number. ``register``
+    are the members of the house, if it names them. ``page_title`` is the title in
+    the front matter, which the text that is read no longer has.
     """
 
     source: Source
@@ -29,6 +32,8 @@ class Draft:
     blocks: tuple[Block, ...] = ()
     listings: tuple[Listing, ...] = ()
     names: tuple[Name, ...] = ()
+    register: Register | None = None
+    page_title: str = ""
 
     @property
     def text(self) -> str:

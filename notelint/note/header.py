@@ -17,6 +17,7 @@ from notelint.note.body import body_name
 from notelint.note.date_forms import JOINER
 from notelint.note.dates import find_dates
 from notelint.note.draft import Draft
+from notelint.note.front_matter import FRONT_MATTER
 from notelint.note.hours import closing_clock, header_clocks, hours, opening_clock
 from notelint.note.layout import Label, Layout
 from notelint.note.model import UNREAD, Date, Header, Unread
@@ -26,9 +27,6 @@ from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span, trim
 
 _LONGEST = 2000  # code points of a header that nothing else ends
-_FRONT_MATTER = re.compile(
-    r"\s*(?P<fence>---|\+\+\+)[ \t]*[\r\n](?:.{0,9999}?[\r\n])??(?P=fence)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
-)
 # Behind a word that opens a list of people: “PRESENT (6 Councillors): -”.
 _LIST_MARK = re.compile(r"[ \t*_]*(?:\([^()\r\n]{0,60}\))?[ \t*_]*(?::|[-–—](?=\s))")
 _LINE = re.compile(r"[^\r\n]+")
@@ -79,7 +77,8 @@ class _Head:
 def read_header(layout: Layout, words: Vocabulary) -> Header:
     """Return the header of a note, with its places; times as the header itself gives them.
 
-    ``closing_time`` adds what a closing sentence says.
+    ``closing_time`` adds what a closing sentence says, ``with_title`` what the
+    title of the page says.
     """
     text = layout.source.text
     head = _head(layout, words)
@@ -104,7 +103,7 @@ def read_header(layout: Layout, words: Vocabulary) -> Header:
         places["body"] = body
     venue = head.value("venue")
     if venue is None:
-        named = [*_spans(head.label("title")), *_again(text, head.span, body)]
+        named = [*_spans(head.label("title")), *_spans(head.label("venue")), *_again(text, head.span, body)]
         venue = venue_of(layout, head.span, named, words)
     if venue:
         places["venue"] = venue
@@ -151,7 +150,7 @@ def closing_time(draft: Draft) -> Closing:
 def _head(layout: Layout, words: Vocabulary) -> _Head:
     text, preamble = layout.source.text, layout.preamble
     start = preamble.start
-    if front := _FRONT_MATTER.match(text, start, preamble.end):
+    if front := FRONT_MATTER.match(text, start, preamble.end):
         start = front.end()
     first = next(_lines_with_words(text, Span(start, preamble.end), words), layout.first_line)
     stop = min(max(preamble.end, first.end), first.start + _LONGEST)

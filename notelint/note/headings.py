@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -49,7 +49,7 @@ def headings_between(
     gaps = [(one.line, other.line) for one, other in pairwise(items) if other.value > one.value + 1] + [
         (items[-1].line, len(lines))
     ]
-    taken = set(numbered)
+    taken = frozenset(numbered)
     capital = sum(_in_capitals(text, lines[index].span) for index in numbered) * 2 > len(numbered)
     bold = sum(strong[index] for index in numbered) * 2 > len(numbered)
     found = []
@@ -59,6 +59,7 @@ def headings_between(
             heading.line in taken
             or heading.title.end < line.end - 1
             or not _stands_apart(text, lines, heading.line)
+            or _goes_with_number(text, lines, words, heading, taken)
         ):
             continue
         alike = (capital and heading.form == "capitals") or (bold and heading.form == "strong")
@@ -67,6 +68,27 @@ def headings_between(
         ):
             found.append(heading)
     return found
+
+
+def _goes_with_number(
+    text: str, lines: Sequence[Line], words: Vocabulary, heading: Heading, numbered: Set[int]
+) -> bool:
+    """Return whether a heading is of the item below it, or says again what the title above it says.
+
+    Neither is an item: “AOB” over “10 Footpaths”; “9. Any other business” over “Members’ other business”.
+    """
+    below = range(heading.line + 1, min(heading.line + 5, len(lines)))
+    if next((index for index in below if not lines[index].blank), -1) in numbered:
+        return True
+    above = range(heading.line - 1, max(heading.line - 5, -1), -1)
+    title = next((index for index in above if not lines[index].blank), -1)
+    if title not in numbered:
+        return False
+    return any(
+        words.search(f"title-{matter}", text, lines[title].span)
+        and words.search(f"title-{matter}", text, heading.title)
+        for matter in MATTERS
+    )
 
 
 def headings_alone(
@@ -92,7 +114,10 @@ def headings_alone(
         for heading in kept
         if heading.matter
         or heading.form != "plain"
-        or not _is_followed(lines, heading, {other.line for other in kept})
+        or not (
+            _is_followed(lines, heading, {other.line for other in kept})
+            or _is_within_list(text, lines, heading, {other.line for other in kept})
+        )
     ]
     return kept if len(kept) >= 3 else []
 
@@ -103,6 +128,19 @@ def _is_followed(lines: Sequence[Line], heading: Heading, others: set[int]) -> b
     return next((index in others for index in below if not lines[index].blank), False)
 
 
+def _is_within_list(text: str, lines: Sequence[Line], heading: Heading, others: set[int]) -> bool:
+    """Return whether the line is one that an entry of a list announces: “(d) Reported:”, lines, “(e) …”."""
+    below = range(heading.line + 1, min(heading.line + 5, len(lines)))
+    after = next((index for index in below if not lines[index].blank), None)
+    if after is None or not list_mark(text, lines[after].span):
+        return False
+    above = range(heading.line - 1, max(heading.line - 40, -1), -1)
+    before = next((index for index in above if not lines[index].blank and index not in others), None)
+    if before is None or text[lines[before].span.end - 1] != ":":
+        return False
+    return list_mark(text, lines[before].span) is not None
+
+
 def _candidates(
     text: str, lines: Sequence[Line], words: Vocabulary, strong: Sequence[bool], first: int
 ) -> Iterator[Heading]:
@@ -110,6 +148,8 @@ def _candidates(
         line = lines[index]
         if line.blank or not text[line.span.start].isupper() or list_mark(text, line.span):
             continue
+        if words.opens("says-so", text, line.span):
+            continue  # “No matters arising”
         heading = _heading(text, lines, index, words, strong[index])
         if heading is not None and (heading.matter or _may_be_title(text, heading.title, words)):
             yield heading

@@ -12,6 +12,7 @@ from notelint.text import Span
 
 _IN_BRACKETS = r"[(–—-]\s*<health-reasons>\s*(?:[),;.]|$)"
 _AS_A_REASON = r"<reason-openings>\s+(?:(?:an?|his|her|their|the|some|\w+)\s+)?<health-reasons>(?!\s+[a-z]+)"
+_AWAY = ("apologies", "absent")
 _CONTEXT = 30  # characters on either side that may tell that a word is no illness
 _APOLOGIES = ("apologies", "substitutes", "substitutions")
 
@@ -32,7 +33,11 @@ def find_absences(draft: Draft) -> tuple[Absence, ...]:
             for sentence in ((unit.span,) if whole else sentences(draft.text, unit.span))
             if whole or strict or _is_of_absence(draft, unit, sentence)
         )
-    return tuple(found)
+    away = (span for span, (_, group) in draft.layout.listing_groups.items() if group in _AWAY)
+    found.extend(
+        absence for absence in (_absence(draft, None, span) for span in away) if absence.illness is not None
+    )
+    return tuple(sorted(found, key=lambda absence: absence.span))
 
 
 def _is_on_apologies(item: Item) -> bool:
@@ -55,11 +60,11 @@ def _listed_apologies(draft: Draft) -> tuple[Span, ...]:
     )
 
 
-def _absence(draft: Draft, unit: Unit, sentence: Span) -> Absence:
+def _absence(draft: Draft, unit: Unit | None, sentence: Span) -> Absence:
     illness = next(_illnesses(draft, sentence), None)
     return Absence(
         span=sentence,
-        parent=unit.item,
+        parent=unit.item if unit else None,
         places={} if illness is None else {"illness": illness},
         illness=None if illness is None else " ".join(draft.text[illness.start : illness.end].split()),
     )

@@ -6,8 +6,10 @@ import re
 from collections.abc import Sequence
 
 from notelint.note.dates import find_dates
+from notelint.note.item_order import counted
 from notelint.note.layout import Layout, RawItem
 from notelint.note.model import Header, Item
+from notelint.note.settled import gives_decisions_headings, may_be_settled
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span
 
@@ -26,6 +28,7 @@ MATTERS = (
     "close",
 )
 _WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_OPENING = 200  # code points of a sentence that are looked at
 _RUNNING = re.compile(r"\d+")
 
 
@@ -33,8 +36,13 @@ def read_items(layout: Layout, header: Header, words: Vocabulary) -> tuple[Item,
     """Return the items in the order of the text."""
     text = layout.source.text
     reordered = any(words.search("reordered-phrases", text, raw.span) for raw in layout.items)
+    headed = gives_decisions_headings(layout, words)
+    numbered = any(raw.number for raw in layout.items)
+    ordinals = [_ordinal(text, raw.running or raw.number) for raw in layout.items]
+    counts = counted(text, layout.items, ordinals)
     items = []
     for index, raw in enumerate(layout.items):
+        after = layout.items[index + 1] if index + 1 < len(layout.items) else None
         matters = _matters(text, raw, header, words)
         items.append(
             Item(
@@ -42,14 +50,16 @@ def read_items(layout: Layout, header: Header, words: Vocabulary) -> tuple[Item,
                 places=_places(raw),
                 index=index,
                 number=text[raw.number.start : raw.number.end] if raw.number else None,
-                ordinal=_ordinal(text, raw.running or raw.number),
+                ordinal=ordinals[index],
+                count=counts[index],
                 tag_number=raw.tag.number if raw.tag else None,
                 title=" ".join(text[raw.title.start : raw.title.end].split()) if raw.title else None,
                 kind=_kind(text, raw, matters, words),
                 matters=matters,
                 text=_body(raw),
-                empty=not raw.paragraphs,
+                empty=not raw.paragraphs and not _goes_on(text, raw, after, words),
                 no_decision=_no_decision(text, raw, words),
+                settled=None if headed else _settled(text, raw, numbered, words),
                 reordered=reordered,
             )
         )
@@ -59,6 +69,19 @@ def read_items(layout: Layout, header: Header, words: Vocabulary) -> tuple[Item,
 def _places(raw: RawItem) -> dict[str, Span]:
     places = {"number": raw.number, "title": raw.title, "tag": raw.tag.span if raw.tag else None}
     return {name: span for name, span in places.items() if span is not None}
+
+
+def _goes_on(text: str, raw: RawItem, after: RawItem | None, words: Vocabulary) -> bool:
+    """Return whether the text of an item has a number of its own: “2 Vacancy”, “3 The vacancy was …”."""
+    if raw.title is None or after is None or after.number is None:
+        return False
+    title = [match[0].lower() for match in _WORD.finditer(text, *raw.title)]
+    start = after.number.end
+    stop = min(text.find("\n", start) % (len(text) + 1), start + _OPENING)
+    said = [match[0].lower() for match in _WORD.finditer(text, start, stop)]
+    skipped = 1 if said[:1] in (["the"], ["a"], ["an"]) else 0
+    again = said[skipped : skipped + len(title)] == title and len(said) > len(title) + skipped
+    return bool(title) and again and words.search("finite-verbs", text, Span(start, stop)) is not None
 
 
 def _body(raw: RawItem) -> Span:
@@ -89,7 +112,9 @@ def _matters(text: str, raw: RawItem, header: Header, words: Vocabulary) -> tupl
     found = [
         (match.start(), match.end(), matter)
         for matter in MATTERS
-        for match in words.find(f"title-{matter}", text, raw.title)
+        for name in (f"title-{matter}", f"also-{matter}")
+        if name in words.lists
+        for match in words.find(name, text, raw.title)
     ]
     # Longer phrases win over the shorter ones inside them.
     found.sort(key=lambda hit: (hit[0], -hit[1]))
@@ -120,16 +145,31 @@ def _kind(text: str, raw: RawItem, matters: Sequence[str], words: Vocabulary) ->
     for matter in ("previous-minutes", *MATTERS):
         if matter in matters:
             return matter if matter == "previous-minutes" else matters[0]
+    if raw.title and words.opens("title-next-meeting", text, raw.title):
+        return "next-meeting"  # "Date of next meeting: Monday 12 May, Memorial Hall"
     if raw.title and words.search("title-exempt", text, raw.title):
         return "exempt"
+    if raw.title and words.is_all("action-headings", text, raw.title):
+        return "matters-arising"  # the list of all actions at the end
     return "business"
+
+
+def _settled(text: str, raw: RawItem, numbered: bool, words: Vocabulary) -> str | None:
+    """Return words that may be a decision; a heading without a number among numbered ones is a sub-topic."""
+    if numbered and raw.number is None and raw.title:
+        return text[raw.title.start : raw.title.end]
+    return may_be_settled(text, raw, words)
 
 
 def _no_decision(text: str, raw: RawItem, words: Vocabulary) -> str | None:
     """Return the phrase that says that no decision was due, in the title or a short text."""
     if raw.title and (match := words.search("no-decision-titles", text, raw.title)):
         return match[0]
+    beside = False  # “None.” below “Other options considered” is said of these
     for paragraph in raw.paragraphs:
         if match := words.search("no-decision-phrases", text, paragraph):
             return match[0]
+        if not beside and words.is_all("nothing-said", text, paragraph):
+            return text[paragraph.start : paragraph.end]
+        beside = words.is_all("beside-decisions", text, paragraph)
     return None

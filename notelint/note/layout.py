@@ -31,7 +31,8 @@ class RawItem:
     ``span`` runs from the tag, number or title to the end of the item.
     ``headings`` are those of the paragraphs that the layout shows to be
     headings, with the section that they open ("decision", "talk"), or "" where
-    that is for their words to tell.
+    that is for their words to tell. ``agenda`` are the first paragraphs that
+    say what was to happen, where the layout shows them apart from what did.
     """
 
     span: Span
@@ -41,6 +42,7 @@ class RawItem:
     tag: Tag | None = None
     running: Span | None = None  # the part of the number that runs on, where the dialect has told it
     headings: Mapping[Span, str] = field(default_factory=dict)
+    agenda: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

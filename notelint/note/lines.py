@@ -12,7 +12,13 @@ _MARK = re.compile(
     r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\.(?=\s)"
     r"|[·•▪‣●◦○*§\uf0b7](?=\s|\w)|[-–—](?=\s)|o(?=\s{2,}|\t))[ \t\u00a0]*"
 )
+_WIDEST = 120  # characters of a line of wrapped text
+_NEARLY = 10
+_LONG = 50  # characters of a line that is no title or name
+_FEW = 6  # lines of which nothing can be told
 _TERMINAL = re.compile(r"[.!?:;][\"”’')\]]*$")
+_REMARK = re.compile(r"[.!?][ \t]+[(\[][^()\[\]]{2,80}[)\]]\Z")  # “… was asked to write. (Action: Clerk)”
+_LABEL = re.compile(r"[A-Z][A-Za-z]{3,11}:\s")  # “Action: …” below a sentence that has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,14 +60,16 @@ def list_mark(text: str, span: Span) -> Span | None:
     return trim(text, match.start(), match.end())
 
 
-def paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Span]:
+def paragraphs(text: str, lines: Sequence[Line], width: int | None = None) -> Iterator[Span]:
     """Yield the paragraphs of ``lines``: each line, joined with those it was wrapped into.
 
     A line goes on in the next one if no blank line is between them, the next
     one has no list mark, and either the next one begins in lower case or the
     lines of the whole are wrapped at a common width that this one reaches.
+    ``width`` is that width where ``lines`` are a part of something larger, 0
+    where that is not wrapped.
     """
-    width = _wrap_width(lines)
+    width = wrap_width(lines) if width is None else width
     start: int | None = None
     previous: Line | None = None
     for line in lines:
@@ -82,6 +90,12 @@ def paragraphs(text: str, lines: Sequence[Line]) -> Iterator[Span]:
 def _continues(text: str, previous: Line, line: Line, width: int) -> bool:
     if list_mark(text, line.span) or (line.cell and not previous.cell):
         return False
+    if text[line.span.start].isupper() and _REMARK.search(
+        text, max(previous.span.start, previous.span.end - 90), previous.span.end
+    ):
+        return False
+    if _LABEL.match(text, *line.span) and text[previous.span.end - 1] in ".!?)":
+        return False
     ended = _TERMINAL.search(text, max(previous.span.start, previous.span.end - 4), previous.span.end)
     if text[line.span.start].islower() and not (ended and ended[0][0] in ".!?"):
         return True
@@ -98,9 +112,27 @@ def _length(line: Line) -> int:
     return line.span.end - line.span.start + len(line.indent.expandtabs(4))
 
 
-def _wrap_width(lines: Sequence[Line]) -> int:
+def wrap_width(lines: Sequence[Line]) -> int:
     """Return the width at which the text is wrapped, or 0 if it is not."""
     lengths = sorted(_length(line) for line in lines if not line.blank)
-    if not lengths or not 50 <= lengths[-1] <= 120:
+    if not lengths or not _LONG <= lengths[-1] <= _WIDEST:
         return 0
     return lengths[-1]
+
+
+def page_width(text: str, lines: Sequence[Line]) -> int | None:
+    """Return the width at which a whole text is wrapped, 0 if it is not, None if nothing can be told.
+
+    Where each paragraph is one line, hardly a long line ends within a sentence;
+    where it is wrapped, most of them are about as long as the longest.
+    """
+    long = [line for line in lines if line.span.end - line.span.start >= _LONG]
+    if len(long) < _FEW:
+        return None
+    ended = sum(_TERMINAL.search(text, line.span.end - 4, line.span.end) is not None for line in long)
+    if len(long) - ended <= len(long) // 5:
+        return 0
+    lengths = sorted(map(_length, long))
+    width = lengths[len(lengths) * 9 // 10]
+    near = sum(width - _NEARLY <= length <= width + _NEARLY for length in lengths)
+    return width if width <= _WIDEST and near >= len(lengths) // 2 else None

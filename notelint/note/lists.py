@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 
 from notelint.note.draft import Draft
 from notelint.note.model import Block, Entry, NumberedList
 from notelint.note.openings import form_of
 from notelint.text import Span
 
-_ROMAN = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
+_ROMAN = {"i": 1, "v": 5, "x": 10}  # no list has fifty Roman numerals: c) and d) are letters
 
 
 def find_lists(draft: Draft) -> tuple[tuple[NumberedList, ...], tuple[Entry, ...]]:
@@ -41,22 +42,113 @@ def _groups(draft: Draft, blocks: Sequence[Block]) -> list[list[Block]]:
     """Return the entries of each list; lists are apart by heading, style of mark or a restart."""
     done: list[list[Block]] = []
     open_lists: dict[str, list[Block]] = {}
+    outer: dict[str, list[Block]] = {}  # lists in whose entries one of the same style began
+    around: list[tuple[str, list[Block]]] = []  # those in whose entries one began further in, with its style
     for block in blocks:
         if block.role in ("heading", "sub-topic", "lead-in"):
-            done += open_lists.values()
-            open_lists = {}
+            done += [*outer.values(), *(one for _, one in around)]
+            around = []
+            inner = block.role == "lead-in"  # a list below it may stand in an entry of the one above
+            done += () if inner else open_lists.values()
+            open_lists, outer = {}, open_lists if inner else {}
         elif (
             block.role == "paragraph" and open_lists and _is_unmarked_entry(draft, open_lists, block, blocks)
         ):
             next(iter(open_lists.values())).append(block)
         elif block.role == "entry" and (style := _style(block.mark or "", open_lists)):
             listed = open_lists.setdefault(style, [])
-            if listed and _first_value(block) and (len(listed) > 1 or _first_value(listed[-1]) != 1):
+            if listed and _stands_further_in(draft.text, listed[-1], block) and _first_value(block):
+                around.append((style, listed))
+                open_lists[style] = [block]
+                continue
+            if around and around[-1][0] == style and _stands_further_in(draft.text, block, listed[-1]):
+                while around and around[-1][0] == style and _stands_further_in(draft.text, block, listed[-1]):
+                    done.append(listed)
+                    style, listed = around.pop()
+                open_lists[style] = [*listed, block]
+                continue
+            held = outer.get(style)
+            if listed and _reads_otherwise(listed, block):
                 done.append(listed)
                 listed = open_lists[style] = []
+            if listed and _first_value(block) and (len(listed) > 1 or _first_value(listed[-1]) != 1):
+                done += [held] if held else []
+                outer[style] = listed
+                listed = open_lists[style] = []
+            elif held and listed and _goes_back_to(held, listed, block):
+                done.append(listed)
+                listed = open_lists[style] = outer.pop(style)
             listed.append(block)
-    done += open_lists.values()
-    return sorted((group for group in done if len(group) > 1), key=lambda group: group[0].span.start)
+    done += [*open_lists.values(), *outer.values(), *(one for _, one in around)]
+    parts = (part for group in done for part in _parts(draft, group, blocks))
+    return sorted((part for part in parts if len(part) > 1), key=lambda part: part[0].span.start)
+
+
+def _stands_further_in(text: str, one: Block, other: Block) -> bool:
+    """Return whether the mark of ``other`` stands further from the margin than that of ``one``."""
+    places = [_margin(text, block) for block in (one, other)]
+    return places[0] is not None and places[1] is not None and places[1] >= places[0] + 2
+
+
+def _margin(text: str, block: Block) -> int | None:
+    """Return how far from the margin the mark stands that begins its line, or None."""
+    mark = block.places["mark"].start if "mark" in block.places else -1
+    before = text[text.rfind("\n", 0, max(mark, 0)) + 1 : max(mark, 0)].expandtabs(4)
+    return len(before) if mark >= 0 and not before.strip(" \u00a0") else None
+
+
+def _parts(draft: Draft, group: Sequence[Block], blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Yield the stretches of a list in which nothing but a fault of its numbers can break their order.
+
+    A converter writes "1." before every heading; an entry may stand within a
+    paragraph ("… were noted. ii) Cheques"); and behind other paragraphs a lower
+    number belongs to a list of its own.
+    """
+    marked = [block for block in group if block.mark]
+    numbers = dict(zip(marked, _ordinals(marked), strict=True)) if len(marked) > 1 else {}
+    if len(marked) == len(group) and set(numbers.values()) == {1}:
+        return
+    part: list[Block] = []
+    for block in group:
+        last, value = (numbers.get(part[-1]), numbers.get(block)) if part else (None, None)
+        if last and value and value != last + 1 and _is_apart(draft, part[-1], last, block, value):
+            yield part
+            part = []
+        part.append(block)
+    yield part
+
+
+def _is_apart(draft: Draft, before: Block, last: int, block: Block, value: int) -> bool:
+    """Return whether ``block`` is of another list than ``before``, though its mark looks alike."""
+    apart = bool(draft.text[before.span.end : block.places["mark"].start].strip(" \t\r\n>*_"))
+    if apart and (value == last == 1 or value < last - 1):
+        return True
+    between = draft.text[before.span.start : block.places["mark"].start]
+    core = (before.mark or "").strip("().").lower()
+    following = str(last + 1) if core.isdigit() else chr(ord(core) + 1) if len(core) == 1 else core + "i"
+    wanted = (following, "a", "i") if value < last else (following, "ii", "iii", "iv")
+    return any(re.search(rf"(?<![\w(]){re.escape(each)}[\\ ]?[).,:]\s", between) for each in wanted)
+
+
+def _reads_otherwise(listed: Sequence[Block], block: Block) -> bool:
+    """Return whether a list of "i)" and "ii)" has ended, for "b)" is no Roman numeral."""
+    cores = [(one.mark or "").strip("().").lower() for one in (*listed[-3:], block) if one.mark]
+    return any(len(core) > 1 and core.isalpha() for core in cores[:-1]) and _roman(cores[-1]) is None
+
+
+def _goes_back_to(held: Sequence[Block], listed: Sequence[Block], block: Block) -> bool:
+    """Return whether ``block`` goes on with the list ``held`` in which ``listed`` stands."""
+    if not _follows(held, block) or _follows(listed, block):
+        return False
+    last, value = _ordinals([listed[-1], block])
+    return held[-1].lead_in is listed[-1].lead_in or (value or 0) <= (last or 0)
+
+
+def _follows(listed: Sequence[Block], block: Block) -> bool:
+    """Return whether the mark of ``block`` is the next of a list."""
+    marked = [one for one in listed[-3:] if one.mark]
+    *_, last, value = (None, None, *_ordinals([*marked, block])) if marked else (None, None)
+    return last is not None and value == last + 1
 
 
 def _first_value(block: Block) -> int | None:
@@ -116,7 +208,7 @@ def _ordinals(entries: Sequence[Block]) -> list[int | None]:
     if all(core.isdigit() for core in cores):
         return [int(core) for core in cores]
     roman = any(len(core) > 1 for core in cores) or (cores[0] == "i" and cores[1] not in ("j", "h"))
-    if roman:
+    if roman and all(_roman(core) for core in cores):
         return [_roman(core) for core in cores]
     return [ord(core) - ord("a") + 1 if len(core) == 1 else None for core in cores]
 

@@ -24,6 +24,7 @@ class People:
     """The heading of the first list, and each entry with the word of its group and the group."""
 
     heading: Span | None = None
+    lesser: bool = False  # the heading is that of the chair or of guests only
     entries: dict[Span, tuple[Span | None, str]] = field(default_factory=dict)
 
 
@@ -32,24 +33,33 @@ def find_people(text: str, front: Sequence[MdLine], sections: Sequence[Section],
     people = People()
     _Lists(text, words, people).read(front, None)
     for section in sections:
-        people.heading = people.heading or section.title
+        if people.heading is None or people.lesser:
+            people.heading = section.title
+            people.lesser = group_of(text[section.label.start : section.label.end], words) != "members"
         _Lists(text, words, people).read(section.lines, section.label)
     return people
 
 
+@dataclass(slots=True)
+class _Open:
+    """A list that is open: its label and group, and how far in the entry stands that opened it."""
+
+    label: Span
+    group: str
+    column: int  # -1: a heading or a line of text
+    fresh: bool = True  # nobody has been added since
+
+
 class _Lists:
-    """Reads lines one after the other; ``group`` is that of the list that is open."""
+    """Reads lines one after the other; the last of ``open`` is the list that people are added to."""
 
     def __init__(self, text: str, words: Vocabulary, people: People) -> None:
         self.text, self.words, self.people = text, words, people
-        self.label: Span | None = None
-        self.group: str | None = None
-        self.column = -1  # of the entry that opened the list; -1: a heading or a line of text
-        self.fresh = False  # nobody has been added since
+        self.open: list[_Open] = []
 
     def read(self, lines: Sequence[MdLine], heading: Span | None) -> None:
         """Add the people of ``lines``; ``heading`` is the one that opens a list, if one does."""
-        self._back(heading)
+        self.open = [self._opened(heading, -1)] if heading is not None else []
         ticks = any(md.ticked for md in lines)
         in_tables = self._tables(lines, heading)
         blank = True
@@ -63,32 +73,39 @@ class _Lists:
 
     def _line(self, md: MdLine, heading: Span | None, blank: bool) -> None:
         said = md.words(self.text)
+        least = 0 if heading is None else 1
+        if md.form == "entry":
+            while len(self.open) > least and self._is_over(md):
+                self.open.pop()
         if (label := self._label(said)) is not None:
-            self.people.heading = self.people.heading or label
-            self._labelled(label, said, md)
+            if self.people.heading is None or self.people.lesser:
+                self.people.heading = label
+                self.people.lesser = group_of(self.text[label.start : label.end], self.words) != "members"
+            self._labelled(label, said, md, least)
             return
-        if self.group is None:
+        if not self.open:
             return
-        entry = md.form == "entry"
-        if entry and md.column <= self.column:
-            self._back(heading)  # it is beside the entry that opened the list, not below it
-        elif not entry and heading is None and blank and not self.fresh:
-            self._back(None)  # a list behind a label ends with its paragraph
-        elif not entry and self._is_sentence(said):
-            self._back(heading)
-            return
+        if md.form != "entry":
+            if heading is None and blank and not self.open[-1].fresh:
+                self.open.clear()  # a list behind a label ends with its paragraph
+            elif self._is_sentence(said):
+                del self.open[least:]
+                return
+        elif self._is_sentence(said) and any(
+            self.words.search(verbs, self.text, said) for verbs in ("finite-verbs", "acting-verbs")
+        ):
+            return  # what somebody did is no name
         self._add(said)
 
-    def _open(self, label: Span, column: int) -> None:
-        self.label, self.column, self.fresh = label, column, True
-        self.group = group_of(self.text[label.start : label.end], self.words)
+    def _is_over(self, md: MdLine) -> bool:
+        """Return whether an entry is none of the open list: it stands beside its label, or below a chair."""
+        last = self.open[-1]
+        if last.column < 0:
+            return not last.fresh and last.group == "chair"
+        return md.column <= last.column
 
-    def _back(self, heading: Span | None) -> None:
-        """Go back to the list of the section, or to none."""
-        if heading is not None:
-            self._open(heading, -1)
-        else:
-            self.label, self.group, self.column = None, None, -1
+    def _opened(self, label: Span, column: int) -> _Open:
+        return _Open(label, group_of(self.text[label.start : label.end], self.words), column)
 
     def _label(self, said: Span) -> Span | None:
         """Return the label of people that words begin with: before a colon or dash, or all of them."""
@@ -101,9 +118,10 @@ class _Lists:
             return None
         return label if lists_people(self.text, label, self.words) else None
 
-    def _labelled(self, label: Span, said: Span, md: MdLine) -> None:
-        self._open(label, md.column if md.form == "entry" else -1)
-        assert self.group is not None
+    def _labelled(self, label: Span, said: Span, md: MdLine, least: int) -> None:
+        if md.form != "entry":
+            del self.open[least:]
+        self.open.append(self._opened(label, md.column if md.form == "entry" else -1))
         start = label.end
         while start < said.end and self.text[start] in " \t:()0123456789*_–—-":
             start += 1
@@ -111,9 +129,9 @@ class _Lists:
 
     def _add(self, span: Span) -> None:
         span = trim(self.text, *span)
-        if self.group is not None and span.start < span.end:
-            self.people.entries[span] = (self.label, self.group)
-            self.fresh = False
+        if self.open and span.start < span.end:
+            self.people.entries[span] = (self.open[-1].label, self.open[-1].group)
+            self.open[-1].fresh = False
 
     def _is_sentence(self, span: Span) -> bool:
         said = self.text[span.start : span.end]
@@ -141,7 +159,7 @@ class _Lists:
             if names >= len(row.cells):
                 continue
             name = row.cells[names]
-            group = self.group or "members"
+            group = self.open[-1].group if self.open else "members"
             if present is not None and present < len(row.cells):
                 mark = self.text[row.cells[present].start : row.cells[present].end].strip().lower()
                 if mark not in self.words.words("markdown-yes"):
@@ -154,7 +172,7 @@ class _Lists:
                 said = role_group(self.text[cell.start : cell.end], self.words) or group
                 group = said if said in ("chair", "vice-chair", "deputy-chair", "guests") else group
             if name.start < name.end:
-                self.people.entries[name] = (self.label, group)
+                self.people.entries[name] = (self.open[-1].label if self.open else None, group)
 
 
 def handles_beside_names(text: str, entries: Sequence[Span]) -> Iterator[Span]:

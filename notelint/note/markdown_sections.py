@@ -15,10 +15,17 @@ from notelint.text import Span, trim
 
 _NUMBER = re.compile(
     r"(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?)?(?P<number>\d{1,4}/\d{1,4}(?:/\d{1,4})?|[A-Z]{1,3}[./]?\d{1,4}|\d{1,4}(?:\.\d{1,3}){0,3})"
-    r"(?P<mark>[.):]|[ \t]+[-–—])?[ \t]+(?=\S)",
+    r"(?P<mark>[ ]?[.):]|[ \t]+[-–—])?[ \t]+(?=\S)",  # a blank: the mark was escaped
     re.IGNORECASE,
 )
+_NUMBER_ALONE = re.compile(
+    r"(?:(?:agenda\s+)?item\s+)?(\d{1,4}(?:/\d{1,4})?)(?:[ ]?[.):])?\s*", re.IGNORECASE
+)
 _COUNT = re.compile(r"[ \t]*[\[(]\s*\d{1,3}\s*[\])]\s*:?\Z|[ \t]*:\Z")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_BESIDE_DATES = frozenset(
+    "held on at from to and am pm noon utc gmt bst cet est hrs hours o clock date time".split()
+)
 _SECTION_WORDS = ("decision-headings", "action-headings", "talk-headings")
 
 
@@ -75,9 +82,18 @@ def outline(text: str, lines: Sequence[MdLine], words: Vocabulary) -> Outline:
         heading = lines[index]
         number, title = (None, heading.span) if index == titled else _parts(text, heading.span, numbered)
         kind = "title" if index == titled else _kind(text, title, words)
+        if kind == "attendance" and number is None and _is_told(text, title, lines[index + 1 : stop], words):
+            kind = "business"
+        elif heading.form == "bold" and _is_label(text, title, words):
+            kind = "front"  # “**Venue:**” with nothing behind it
+        if heading.form == "bold" and number is None and _labels_section(text, heading.span, words):
+            heading = replace(heading, level=heading.level + 1)  # “**Decision:**” stands within an item
         found.append(Section(index, heading, number, title, kind, title, tuple(lines[index + 1 : stop])))
     named = next((section for section in found if section.kind == "title"), None)
     rest = [section for section in found if section is not named]
+    first = rest[0] if named and rest and rest[0].index > named.index else None
+    if named and first and (_only_dates(text, first, words) or _names_meeting(text, named, first, words)):
+        rest[0] = replace(rest[0], kind="front", number=None, title=rest[0].heading.span)
     return Outline(tuple(lines[: at[0]] if at else lines), named, tuple(_tree(rest)))
 
 
@@ -88,7 +104,7 @@ def _tree(sections: Sequence[Section]) -> Iterator[Section]:
         while open_sections and open_sections[-1].heading.level >= section.heading.level:
             open_sections.pop()
         above = open_sections[-1] if open_sections else None
-        if above and above.kind == "attendance" and section.kind != "attendance":
+        if above and above.kind == "attendance" and section.kind != "attendance" and section.number is None:
             section = replace(section, kind="attendance", label=above.label)  # “Present” of two teams
         elif above and above.kind == "business" and above.has_text:
             section = replace(section, kind="business")
@@ -110,6 +126,28 @@ def _title(text: str, lines: Sequence[MdLine], at: Sequence[int], words: Vocabul
         return None
     alone = levels[first.level] == 1 and first.level == min(levels) and len(at) > 1
     return at[0] if said or alone else None
+
+
+def _only_dates(text: str, section: Section, words: Vocabulary) -> bool:
+    """Return whether a heading below the title says when it was, and no more: “Meeting of 5 May 2024”."""
+    title = section.title
+    below = Span(section.lines[0].span.start, section.lines[-1].span.end) if section.lines else Span(0, 0)
+    if words.search("agreeing-verbs", text, below):
+        return False  # “Minutes of 5 May 2024”, which were approved
+    days = list(find_dates(text, title))
+    rest = text[title.start : title.end]
+    if days:
+        rest = text[title.start : days[0].span.start] + " " + text[days[-1].span.end : title.end]
+    elif not any(char.isdigit() for char in rest):
+        return False
+    known = words.words("kinds-of-meeting")
+    return all(word.lower() in known or word.lower() in _BESIDE_DATES for word in _LETTERS.findall(rest))
+
+
+def _names_meeting(text: str, title: Section, section: Section, words: Vocabulary) -> bool:
+    """Return whether the heading below a title of figures alone names the meeting: “Board minutes”."""
+    said = words.search("markdown-meetings", text, section.title) is not None
+    return said and not section.has_text and not _LETTERS.search(text, *title.title)
 
 
 def _numbered(text: str, headings: Sequence[MdLine]) -> bool:
@@ -136,6 +174,8 @@ def _is_number(text: str, match: re.Match[str], md: MdLine) -> bool:
 
 def _parts(text: str, span: Span, numbered: bool) -> tuple[Span | None, Span]:
     """Return number and title of a heading."""
+    if numbered and (alone := _NUMBER_ALONE.fullmatch(text, *span)):
+        return Span(*alone.span(1)), Span(span.end, span.end)
     match = _NUMBER.match(text, *span) if numbered else None
     if match is None or (
         not match["mark"] and not text[match.end()].isupper() and "/" not in match["number"]
@@ -202,7 +242,9 @@ def _items(
         return
     parts = [part for part in section.parts if part.kind != "attendance" or part.number]
     holds = words.is_all("markdown-containers", text, section.title) or section.kind == "front"
-    sectioned = any(_opens_section(text, part, words) for part in parts)
+    opening = [part for part in parts if _opens_section(text, part, words)]
+    # “Minutes” holds its items, and “Action items” is the last of them.
+    sectioned = bool(opening) and not (holds and len(opening) < len(parts))
     numbered = any(part.number for part in parts)
     absorbs = sectioned or (section.has_text and not holds and not numbered)
     if absorbs or not parts:
@@ -222,6 +264,33 @@ def below(section: Section) -> Iterator[Section]:
     for part in section.parts:
         yield part
         yield from below(part)
+
+
+def _is_label(text: str, title: Span, words: Vocabulary) -> bool:
+    return any(words.is_all(f"{key}-labels", text, title) for key in ("date", "time", "venue"))
+
+
+def _is_told(text: str, title: Span, lines: Sequence[MdLine], words: Vocabulary) -> bool:
+    """Return whether sentences tell of apologies below a heading, rather than a list of names."""
+    if group_of(text[title.start : title.end], words) not in ("apologies", "absent"):
+        return False
+    said = [md for md in lines if md.span.start < md.span.end and md.form != "rule"]
+    return (
+        bool(said)
+        and said[0].form == "text"
+        and any(
+            words.search(name, text, said[0].span)
+            for name in ("apologies-from", "apologies-sent", "apologies-none")
+        )
+    )
+
+
+def _labels_section(text: str, span: Span, words: Vocabulary) -> bool:
+    decides = words.is_all("decision-headings", text, span)
+    return decides or (
+        text[span.start : span.end].rstrip().endswith(":")
+        and any(words.is_all(name, text, span) for name in _SECTION_WORDS)
+    )
 
 
 def _opens_section(text: str, section: Section, words: Vocabulary) -> bool:

@@ -13,7 +13,8 @@ from notelint.text import Span, trim
 
 _BEHIND_MARK = re.compile(r"[ \t]*(?:\([^()\n]{1,60}\)[ \t]*)?(?::|[-–—](?=\s)|,(?=\s))[ \t]*")
 _OWNED = re.compile(
-    r"@\w|[A-Z][\w’'-]{1,40}(?:[ \t]+[A-Z][\w’'-]{1,40}){0,2}[ \t]*(?::|[-–—]\s|\bto\b)"
+    r"@\w|[A-Z][\w’'-]{1,40}(?:[ \t]+(?:[A-Z][\w’'-]{1,40}|van|von|der|den|de|di|da|du|la|le|ap|y)){0,4}"
+    r"[ \t]*(?::|[-–—]\s|\bto\b)"
     r"|.*[(\[][^()\n]{2,60}[)\]]\s*\.?\Z"
 )
 
@@ -73,14 +74,16 @@ def marked_actions(
     text: str, lines: Sequence[MdLine], paragraphs: Sequence[Span], words: Vocabulary
 ) -> Iterator[RawAction]:
     """Yield the entries that are actions by their looks: "- Action: …", and a box beside somebody's task."""
-    entries = {md.span.start: md for md in lines if md.form == "entry"}
+    entries = {md.span.start: md for md in lines if md.form in ("entry", "text")}
     for paragraph in paragraphs:
         md = entries.get(paragraph.start)
-        if md is None:
-            continue
+        if md is None or (md.form == "text" and words.opens("action-headings", text, paragraph)):
+            continue  # the words of a heading in front of a paragraph are understood as such
         said = Span(md.words(text).start, paragraph.end)
         opened = words.opens("markdown-action-marks", text, said)
         behind = _BEHIND_MARK.match(text, opened.end(), said.end) if opened else None
+        if md.form == "text" and (behind is None or _OWNED.match(text, behind.end(), said.end) is None):
+            continue
         if opened and behind and behind.end() < said.end and text[said.start].isupper():
             yield RawAction(said, trim(text, behind.end(), said.end))
         elif md.ticked is not None and _OWNED.match(text, *said):

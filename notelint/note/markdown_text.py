@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from notelint.note.lines import Line, lines_of, list_mark, paragraphs
 from notelint.note.markup import blanked, without_markup
@@ -21,6 +21,14 @@ _RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\
 _FENCE = re.compile(r"[ \t]*(```+|~~~+)")
 _DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){0,30}\|?[ \t]*\Z")
 _BULLET = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
+_HEAD_NUMBER = re.compile(r" {0,3}\d{1,3}\\?[.)][ \t]")
+# How the labels of a header begin: what stands behind them is a value.
+_LABEL = re.compile(
+    r"(?:date|time|when|where|venue|place|locat|present|attend|particip|apolog|regret|absen|chair|facilit|scribe"
+    r"|secret|minute|note|guest|observ|action|decision|agreed|resol|next|status|title|meeting|member|link|record"
+    r"|start|end|host|who|by|due|owner|proposed|moved|seconded|vote)",
+    re.IGNORECASE,
+)
 _BOX = re.compile(r"\[([ xX✓✔])\](?=\s|\Z)")
 _BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)(?=\S)([^*_\n]{2,90})(?<=\S)(?:\*\*|__)[ \t]*:?[ \t]*\Z")
 _LINK = re.compile(
@@ -30,7 +38,8 @@ _LINK = re.compile(
 )
 _DEFINITION = re.compile(r"^[ \t]{0,3}\[[^\]\n]{1,100}\]:[ \t]+\S+.*$", re.MULTILINE)
 _FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]")
-_HTML = re.compile(r"<(?:/?[A-Za-z][^<>\n]{0,300}|https?://[^<>\s]{1,400})>")
+_HTML = re.compile(r"<(?:/?[A-Za-z](?![^<>\s]*@)[^<>\n]{0,300}|https?://[^<>\s]{1,400})>")
+_MAIL = re.compile(r"<[^<>\s@]{1,100}@[^<>\s@]{1,200}>")
 _TICKS = re.compile(r"`+|~~")
 
 
@@ -43,7 +52,8 @@ class MdLine:
 
     ``span`` is without marks, but for the list mark of an entry. ``level`` is
     that of a heading (7 for a line in bold type); ``ticked`` tells of a box
-    whether it is; ``cells`` are those of a row; ``column`` is where it begins.
+    whether it is; ``cells`` are those of a row; ``column`` is how far the line
+    is set in, its mark included.
     """
 
     line: Line
@@ -51,16 +61,12 @@ class MdLine:
     level: int = 0
     ticked: bool | None = None
     cells: tuple[Span, ...] = ()
+    column: int = 0
 
     @property
     def span(self) -> Span:
         """Where the words stand."""
         return self.line.span
-
-    @property
-    def column(self) -> int:
-        """How far the line is set in."""
-        return len(self.line.indent.expandtabs(4))
 
     def words(self, text: str) -> Span:
         """Return the words without the mark of an entry."""
@@ -75,16 +81,34 @@ def read_markdown(source: Source) -> tuple[Source, list[MdLine]]:
     bare = blanked(bare, _inline(bare.text))
     lines = lines_of(bare)
     forms = list(_forms(source, lines))
-    bare = blanked(bare, _line_marks(marked, bare.text, lines, forms))
+    bare = _with_hyphens(blanked(bare, _line_marks(marked, bare.text, lines, forms)), lines, forms)
     read = []
-    for line, (form, level) in zip(lines_of(bare), forms, strict=True):
+    for before, line, (form, level) in zip(lines, lines_of(bare), forms, strict=True):
         whole = source.line(line.number)
         if line.blank and form not in ("row", "divider", "rule", "code"):
             form = "blank"
         box = _ticked(marked, whole) if form == "entry" else None
         cells = tuple(_cells(marked, bare.text, whole)) if form == "row" else ()
-        read.append(MdLine(line, form, level, box, cells))
+        read.append(MdLine(line, form, level, box, cells, len(before.indent.expandtabs(4))))
     return bare, read
+
+
+def _with_hyphens(bare: Source, lines: Sequence[Line], forms: Sequence[tuple[str, int]]) -> Source:
+    """Return the source with a hyphen for each plus sign that marks an entry, as elsewhere it marks none."""
+    text = bare.text
+    pluses = [
+        line.span.start
+        for line, (form, _) in zip(lines, forms, strict=True)
+        if form == "entry" and text[line.span.start] == "+"
+    ]
+    if not pluses:
+        return bare
+    parts: list[str] = []
+    at = 0
+    for plus in pluses:
+        parts += (text[at:plus], "-")
+        at = plus + 1
+    return replace(bare, text="".join((*parts, text[at:])))
 
 
 def _inline(text: str) -> Iterator[Span]:
@@ -96,6 +120,10 @@ def _inline(text: str) -> Iterator[Span]:
             else:
                 yield Span(match.start(), match.start(2))
                 yield Span(match.end(2), match.end())
+    if "<" in text and "@" in text:
+        for match in _MAIL.finditer(text):
+            yield Span(match.start(), match.start() + 1)
+            yield Span(match.end() - 1, match.end())
     for char, pattern in (
         ("]:", _DEFINITION),
         ("[^", _FOOTNOTE),
@@ -137,23 +165,31 @@ def _form(written: str, below: str, apart: bool) -> tuple[str, int]:
         return "divider", 0
     if _RULE.match(written) or _UNDERLINE.match(written):
         return "rule", 0
-    if _BULLET.match(written):
+    underline = _UNDERLINE.match(below) if apart and len(written) < 200 else None
+    if _BULLET.match(written) and not (underline and _HEAD_NUMBER.match(written)):
         return "entry", 0
     if written.lstrip().startswith("|") or (
         "|" in written and (_DIVIDER.match(below) or written.count("|") > 1)
     ):
         return "row", 0
-    underline = _UNDERLINE.match(below)
-    if underline and apart and len(written) < 200:
+    if underline:
         return "heading", 1 if underline[1][0] == "=" else 2
-    if (bold := _BOLD_LINE.match(written)) and _heads(bold[1]):
+    if (bold := _BOLD_LINE.match(written)) and _heads(bold[1], alone=apart and not below.strip()):
         return "bold", 7
     return "text", 0
 
 
-def _heads(said: str) -> bool:
-    """Return whether words in bold type on a line of their own may be a heading: no sentence."""
-    return len(said.split()) <= 10 and said[-1] not in ".;,!?" and ": " not in said
+def _heads(said: str, *, alone: bool) -> bool:
+    """Return whether words in bold type on a line of their own may be a heading: no sentence.
+
+    What stands before a colon may be the label of a value; ``alone``, between
+    blank lines, it is a heading where it is none of the labels of a header.
+    """
+    before, colon, _ = said.partition(": ")
+    labels = _LABEL.match(before) is not None or len(before.split()) > 2 or not alone
+    if colon and labels and not _HEAD_NUMBER.match(said):
+        return False
+    return len(said.split()) <= 10 and said[-1] not in ".;,!?"
 
 
 def _line_marks(
@@ -175,7 +211,6 @@ def _line_marks(
             mark = list_mark(text, line.span)
             at = mark.end if mark else start
             if text[start] == "+":
-                yield Span(start, start + 1)
                 at = start + 1
             while at < end and text[at] in " \t":
                 at += 1
@@ -206,12 +241,18 @@ def _cells(marked: str, text: str, whole: Span) -> Iterator[Span]:
         at = bar + 1
 
 
-def md_paragraphs(text: str, lines: Sequence[MdLine]) -> Iterator[Span]:
-    """Yield the paragraphs of ``lines``: entries with the lines they are wrapped into, rows, text."""
+def md_paragraphs(text: str, lines: Sequence[MdLine], *, whole: bool = False) -> Iterator[Span]:
+    """Yield the paragraphs of ``lines``: entries with the lines they are wrapped into, rows, text.
+
+    ``whole``: an entry holds the entries that are set in below it.
+    """
     run: list[Line] = []
     entry: list[MdLine] = []
     for md in lines:
         if md.form in ("entry", "row", "bold", "heading", "blank", "divider", "rule", "code"):
+            if whole and md.form == "entry" and entry and md.column > entry[0].column:
+                entry.append(md)
+                continue
             yield from _entry(entry)
             yield from paragraphs(text, run)
             entry, run = [], []

@@ -17,7 +17,12 @@ _OPENERS = {")": "(", "]": "[", "}": "{", "”": "“"}
 _PARTNERS = {**_OPENERS, "”": '“„"', '"': '"“„', "“": "„"}
 # A number or letter that ends in a bracket, as at the head of an entry: 1) 7.1a) iv) b)
 _NUMBER_MARK = re.compile(r"(?<![^\W_])(?<![.,/£$-])\d{1,3}(?:\.\d{1,3})*(?:[a-z]|[ivx]{1,5})?\\?$")
+_WHOLE_MARK = re.compile(r"\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
 _LETTER_MARK = re.compile(r"(?<![^\W_])(?<![.,/£$’'-])(?:[A-Za-z]|[ivxIVX]{1,5})\.?\\?$")
+# The same at the head of a line, where an escape was blanked: “a\\)”.
+_ESCAPED_MARK = re.compile(r"(?:^|\n)[ \t>*]*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[ \\]$")
+# A straight mark between a blank and a word opens a quotation; it closes none.
+_OPENS = re.compile(r"(?:^|(?<=[\s(\[“:–—-]))\"(?=[^\W_])")
 _BEFORE_LIST_MARK = re.compile(r"(?:^|[.,;:–—\-·•\t|>*]|\n|\b(?:and|or|to|that))[ \t\u00a0]*$")
 _SMILEY_EYES = re.compile(r"[:;=8][-^'’o]?$")
 _INCHES = re.compile(r"(?<![\d.])(?:\d{1,3}(?:\.\d)?\s?[¼½¾]?|[¼½¾])$")
@@ -79,7 +84,7 @@ def _pair(text: str, span: Span, unit: int) -> tuple[list[tuple[int, int]], list
     if not loose:
         return pairs, loose
     prose = [at for at in places if not _is_no_mark(text, at, span)]
-    unlisted = [at for at in prose if text[at] != ")" or not _is_list_mark(text, at, span, loose=False)]
+    unlisted = [at for at in prose if text[at] != ")" or not _is_lone_list_mark(text, at, span)]
     for others in (prose, unlisted):
         if len(others) == len(places) or not loose:
             continue
@@ -104,7 +109,7 @@ def _match_up(text: str, places: Sequence[int], unit: int) -> tuple[list[tuple[i
     closing: list[_Open] = []
     for at in places:
         char = text[at]
-        partner = _take(waiting, char)
+        partner = None if _OPENS.match(text, at) else _take(waiting, char)
         if partner is not None:
             pairs.append((partner.at, at))
         else:
@@ -137,7 +142,10 @@ def _is_list_mark(text: str, at: int, span: Span, *, loose: bool) -> bool:
     ``loose`` anywhere ("to 1) write and 2) ring").
     """
     start = max(span.start, at - _LONGEST_MARK)
-    if _LETTER_MARK.search(text, start, at):
+    opened = text.rfind("(", start, at)
+    if opened >= 0 and text[opened + 1 : at].isalnum():
+        return False  # "(ii)" closes what it opens
+    if _LETTER_MARK.search(text, start, at) or _ESCAPED_MARK.search(text[start:at]):
         return True
     mark = _NUMBER_MARK.search(text, start, at)
     if mark is None:
@@ -149,6 +157,12 @@ def _is_list_mark(text: str, at: int, span: Span, *, loose: bool) -> bool:
     # The slice makes ^ the beginning of the unit and nothing else.
     head = text[max(span.start, mark.start() - 8) : mark.start()]
     return loose or _BEFORE_LIST_MARK.search(head) is not None
+
+
+def _is_lone_list_mark(text: str, at: int, span: Span) -> bool:
+    """Return whether the bracket ends a list mark that no bracket opens: "a)", not "(a)"."""
+    opened = _WHOLE_MARK.search(text, max(span.start, at - _LONGEST_MARK), at)
+    return opened is None and _is_list_mark(text, at, span, loose=False)
 
 
 def _join_over_units(

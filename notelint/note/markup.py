@@ -10,12 +10,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from notelint.note.front_matter import FRONT_MATTER
 from notelint.note.lines import Line
 from notelint.text import Source, Span, trim
 
-_FRONT_MATTER = re.compile(
-    r"\s*(?P<fence>---|\+\+\+)[ \t]*[\r\n](?:.{0,9999}?[\r\n])??(?P=fence)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
-)
+_FENCE = re.compile(r"^[ \t]{0,12}(?P<fence>`{3,}|~{3,})(?P<info>[^`\r\n]*)", re.MULTILINE)
 _COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
 _ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|[ \t]*(?:[\r\n]|\Z))")
 _LINE_START = re.compile(r"^[ \t]{0,20}(?:>[ \t>]{0,20})?(?:#{1,6}(?=[ \t]))?", re.MULTILINE)
@@ -27,6 +26,10 @@ _UNDERSCORED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\r\n]{1,400})(?<=[^\s_])_(?
 _ENTITY = re.compile(r"&(?:nbsp|#160|#xa0);", re.IGNORECASE)
 _STRONG_HERE = re.compile(r"[ \t\u00a0]*\*\*")
 _STRONG_AGAIN = re.compile(r"\*\*[ \t\u00a0]*\*\*(?=\S)")
+# A word of which a letter or two was left out of the bold type, or taken in: “A**pologies**”.
+_BROKEN_WORD = re.compile(
+    r"(?<![\w*])(?:([A-Z][a-z]?)\*\*([a-z]{2,40})|([A-Za-z]{3,40})\*\*([a-z]{1,2}))(?!\w)"
+)
 _LONGEST_RUN = 2000  # code points in front of a place in which bold type may have begun
 _HTML = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
 _FILLED = re.compile(r"[^\r\n]")
@@ -34,7 +37,24 @@ _FILLED = re.compile(r"[^\r\n]")
 
 def without_markup(source: Source) -> Source:
     """Return ``source`` with front matter, comments, escapes and emphasis blanked."""
-    return blanked(source, _markup(source.text))
+    return _with_whole_words(source.text, blanked(source, _markup(source.text)))
+
+
+def _with_whole_words(marked: str, source: Source) -> Source:
+    """Return ``source`` with the few letters of a broken word put beside the rest of it."""
+    if "**" not in marked:
+        return source
+    parts: list[str] = []
+    at = 0
+    for match in _BROKEN_WORD.finditer(marked):
+        halves = match[1] or match[3], match[2] or match[4]
+        room = match.end() - match.start()
+        if source.text[match.start() : match.end()] != "  ".join(halves):
+            continue
+        whole = "".join(halves)
+        parts += (source.text[at : match.start()], whole.rjust(room) if match[1] else whole.ljust(room))
+        at = match.end()
+    return replace(source, text="".join((*parts, source.text[at:]))) if parts else source
 
 
 def blanked(source: Source, spans: Iterable[Span]) -> Source:
@@ -51,6 +71,17 @@ def blanked(source: Source, spans: Iterable[Span]) -> Source:
     if not parts:
         return source
     return replace(source, text="".join((*parts, text[at:])))
+
+
+def as_read(marked: str, bare: str, span: Span) -> str:
+    """Return the words of ``span`` as a reader sees them: where a sign is escaped, nothing parts it.
+
+    ``bare`` is ``marked`` with its markup made blank.
+    """
+    if "\\" not in marked[span.start : span.end]:
+        return bare[span.start : span.end]
+    written = zip(marked[span.start : span.end], bare[span.start : span.end], strict=True)
+    return "".join(char for mark, char in written if not (mark == "\\" and char == " "))
 
 
 def with_line_feeds(source: Source) -> Source:
@@ -91,8 +122,21 @@ def strong_run(marked: str, line: Line, start: int) -> Span | None:
         at = again.end()
 
 
+def _code(text: str) -> Iterator[Span]:
+    """Yield the code between two fences, with these; a fence without its partner is none."""
+    opened: re.Match[str] | None = None
+    for match in _FENCE.finditer(text):
+        if opened is None:
+            opened = match
+        elif match["fence"].startswith(opened["fence"]) and not match["info"].strip():
+            yield Span(opened.start(), match.end())
+            opened = None
+
+
 def _markup(text: str) -> Iterator[Span]:
-    if front := _FRONT_MATTER.match(text):
+    if "```" in text or "~~~" in text:
+        yield from _code(text)
+    if front := FRONT_MATTER.match(text):
         yield Span(*front.span())
     if "<!--" in text:
         yield from (Span(*match.span()) for match in _COMMENT.finditer(text))

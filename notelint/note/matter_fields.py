@@ -123,6 +123,12 @@ MATTERS: Final[Mapping[str, NodeType]] = {
         },
         {"paragraph": "The paragraph.", "wrong-paragraph": "The paragraph that cannot be cited."},
     ),
+    "next-meeting": NodeType(
+        "NextMeeting",
+        "The announcement of the next meeting, or of several.",
+        {"last": node("date", "The latest day that it gives.")},
+        {"date": "That day."},
+    ),
     "private-matter": NodeType(
         "PrivateMatter",
         "“Confidential”, “exempt” or “Part 2” said of this meeting's business.",

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from notelint.note.draft import Draft
-from notelint.note.model import Action, Apology, Block, Commitment, Declaration, Mention, Name, Node
+from notelint.note.model import Action, Apology, Commitment, Declaration, Mention, Name, Node
 from notelint.note.openings import openings, verb_after
-from notelint.text import Span
+from notelint.note.reported import block_at
+from notelint.note.voices import voices
+from notelint.text import Span, trim
 
 _BRACKET = r"(?:\s*\((?:[^()]|\([^()]{0,60}\)){0,120}\))?(?:,\s[^,.;:]{3,100},)?"
 _INVITED_BEHIND = rf"{_BRACKET}(?:\s*(?:,|and|&)\s*)?\s+to\s+(?:(?:<adverbs>|\w+ly)\s+)?<invited-to>"
+_QUOTED = re.compile(r"\s*[:,]\s*[\"“]")
 _REACH = 160  # code points between "invited" and the end of the names it invites
 
 
@@ -30,6 +32,8 @@ def acting_mentions(draft: Draft) -> tuple[Mention, ...]:
         for sentence in draft.sentences(block):
             for name, verb in _acting(draft, sentence):
                 found.setdefault(name, _mention(name, block, "acts", draft.source.slice(verb)))
+    for name, colon, block in voices(draft):
+        found.setdefault(name, _mention(name, block, "acts", draft.source.slice(colon)))
     return tuple(sorted(found.values(), key=lambda mention: mention.span))
 
 
@@ -37,9 +41,10 @@ def _acting(draft: Draft, sentence: Span) -> Iterator[tuple[Name, Span]]:
     for opening in openings(draft, sentence):
         if opening.subject == "person" and (match := verb_after(draft, opening, sentence, "acting-verbs")):
             verb = Span(*match.span("verb"))
-            if not _elsewhere(draft, verb, sentence):
+            if not (_elsewhere(draft, verb, sentence) or _is_no_act(draft, verb, sentence)):
                 for name in opening.names:
-                    yield name, verb
+                    if len(name.surname or name.text) > 1:  # “Mr B”
+                        yield name, verb
             break
     yield from _invited(draft, sentence)
     yield from _presented_by(draft, sentence)
@@ -49,6 +54,16 @@ def _elsewhere(draft: Draft, verb: Span, sentence: Span) -> bool:
     """Return whether the sentence reports what was said on another occasion."""
     near = Span(verb.end, min(sentence.end, verb.end + 80))
     return draft.words.search("other-occasions", draft.text, near) is not None
+
+
+def _is_no_act(draft: Draft, verb: Span, sentence: Span) -> bool:
+    """Return whether the verb of an act is part of one that says nothing: “would not be a member”."""
+    said = Span(verb.start, sentence.end)
+    if _QUOTED.match(draft.text, verb.end, sentence.end):
+        return True  # as a newspaper has it
+    if draft.words.opens("would-acts", draft.text, said):
+        return False
+    return draft.words.opens("no-acts", draft.text, said) is not None
 
 
 def _invited(draft: Draft, sentence: Span) -> Iterator[tuple[Name, Span]]:
@@ -67,11 +82,14 @@ def _invited(draft: Draft, sentence: Span) -> Iterator[tuple[Name, Span]]:
 
 def _presented_by(draft: Draft, sentence: Span) -> Iterator[tuple[Name, Span]]:
     for match in draft.words.find("presented-by", draft.text, sentence):
+        if draft.words.search("told-before", draft.text, Span(sentence.start, match.start())):
+            continue
         for name in draft.names_in(Span(match.end(), min(sentence.end, match.end() + _REACH))):
             between = draft.text[match.end() : name.span.start]
             if re.fullmatch(r"\s+(?:the\s+)?(?:[A-Z][\w’'-]*\s+(?:of\s+)?){0,5}(?:,\s*)?", between):
                 possessive = draft.text[name.span.end : name.span.end + 2] in ("’s", "'s")
-                if not possessive:
+                behind = trim(draft.text, name.span.end, min(sentence.end, name.span.end + _REACH))
+                if not possessive and not draft.words.opens("spoken-elsewhere", draft.text, behind):
                     yield name, Span(*match.span())
             break
 
@@ -106,10 +124,5 @@ def named(draft: Draft, mentions: Iterable[Mention]) -> tuple[Mention, ...]:
         _mention(name, block, "named")
         for name in draft.names
         if name not in busy and name not in listed
-        for block in [_block_at(draft, name)]
+        for block in [block_at(draft, name.span)]
     )
-
-
-def _block_at(draft: Draft, name: Name) -> Block | None:
-    at = bisect_right(draft.blocks, name.span.start, key=lambda block: block.span.start) - 1
-    return draft.blocks[at] if at >= 0 and draft.blocks[at].span.holds(name.span) else None

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from notelint.note.draft import Draft
-from notelint.note.passages import Passage
+from notelint.note.passages import Passage, without_adverbs
 from notelint.text import Span
 
 _WORD = re.compile(r"[\w’'-]+")
@@ -36,6 +36,9 @@ def agreeing_verb(draft: Draft, passage: Passage, *, at_home: bool) -> str | Non
             continue
         if _is_of_minutes(draft, span, verb, at_home):
             return match[0]
+    for match in words.find("minutes-resolved-to", text, span):
+        if _names_minutes(draft, text[match.end() : span.end].lstrip(" *_"), at_home):
+            return match[0]
     record = words.search("minutes-correct", text, span)
     if record and asked is None and not refused and (at_home or words.search("minutes-dated", text, span)):
         return record[0]
@@ -57,7 +60,8 @@ def _is_of_minutes(draft: Draft, span: Span, verb: Span, at_home: bool) -> bool:
     last = [word.lower() for word in _WORD.findall(before)[-3:]]
     if last and last[-1] in words.words("not-agreed-things"):
         return False
-    if any(word in words.words("agreeing-be") for word in last):
+    be = words.words("agreeing-be")
+    if any(word in be for word in last) or _goes_on(draft, before, be):
         return _passive(draft, span, verb, behind, at_home)
     if re.match(r"to\b", behind):
         return words.opens("agreed-to", behind, Span(0, len(behind))) is not None
@@ -72,6 +76,13 @@ def _is_of_minutes(draft: Draft, span: Span, verb: Span, at_home: bool) -> bool:
     if not at_home:
         return bool(words.search("minutes-dated", text, Span(span.start, verb.start))) and "and" in last
     return _stands_alone(draft, before, behind)
+
+
+def _goes_on(draft: Draft, before: str, be: frozenset[str]) -> bool:
+    """Return whether a second verb follows a passive one: “These were read by the Clerk and approved”."""
+    clause = without_adverbs(draft, _CLAUSE.split(before)[-1])
+    said = [word.lower() for word in _WORD.findall(clause)]
+    return len(said) > 2 and said[-1] == "and" and any(word in be for word in said)
 
 
 def _passive(draft: Draft, span: Span, verb: Span, behind: str, at_home: bool) -> bool:

@@ -45,9 +45,10 @@ def dated(draft: Draft, title: Span | None, said: Sequence[Passage]) -> Dated:
         or len({(date.day, date.month, date.year) for date in in_title}) > 1
         or any(draft.words.search("several-meetings", draft.text, span) for span in spans)
     )
-    months = [] if in_title or in_text else list(_months(draft, spans))
+    met = [] if in_title or in_text or title is None else [day for span in spans for day in _met(draft, span)]
+    months = [] if in_title or in_text or met else list(_months(draft, spans))
     return Dated(
-        all=(*in_title, *in_text, *months),
+        all=(*in_title, *in_text, *met, *months),
         title=complete[0] if len(complete) == 1 and not several else None,
         text=told[0] if len(told) == 1 and not several else None,
         several=several,
@@ -98,6 +99,19 @@ def _leads(draft: Draft, start: int, end: int) -> bool:
     return all(
         word[0].isupper() or word[0].isdigit() or word.lower() in known for word in _WORD.findall(words)
     )
+
+
+def _met(draft: Draft, span: Span) -> Iterator[Date]:
+    """Yield the dates behind "meeting of": in the item on the minutes they are of the earlier meeting."""
+    others = draft.words.words("not-that-meeting")
+    ends = [
+        match.end()
+        for match in draft.words.find("meeting-of-date", draft.text, span)
+        if not others.intersection(draft.text[span.start : match.start()].lower().split()[-2:])
+    ]
+    for day in find_dates(draft.text, span) if ends else ():
+        if any(len(draft.text[end : day.span.start].split()) <= 1 for end in ends if end < day.span.start):
+            yield day
 
 
 def _months(draft: Draft, spans: Sequence[Span]) -> Iterator[Date]:

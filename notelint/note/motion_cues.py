@@ -94,11 +94,18 @@ def _labelled(draft: Draft, sentence: Span, end: int, order: int, label: re.Matc
     joint = _AND.match(text, who.span.end, end)
     rest = Span(joint.end() if joint else who.span.end, end)
     followed = draft.words.opens("seconder-labels", text, rest) is not None
-    if not followed or person_before(draft, sentence.start, label.start()):
+    bracketed = text[label.end() : who.span.start].strip() == "("  # “It was proposed (Cllr Birt), …”
+    if not bracketed and (not followed or person_before(draft, sentence.start, label.start())):
         if not _opens_clause(text, sentence.start, label.start()):
             return None
-        if who.initials and not _COLON.match(text, label.end()):
+        colon = _COLON.match(text, label.end())
+        if who.initials and not colon:
             return None
+        titled = draft.words.opens("person-titles", text, who.span)
+        near = Span(who.span.end, min(end, who.span.end + _NEAR))
+        seconded = draft.words.search("seconder-labels", text, near)
+        if not (colon or titled or seconded or label[0].lower().endswith("by")):
+            return None  # "Proposed community use": a heading
     return Cue("mover", Span(label.start(), who.span.end), who, sentence, order, True, label=True)
 
 

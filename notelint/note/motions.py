@@ -22,6 +22,7 @@ _OWNER = re.compile(r"[A-Z][\w-]*['’]s?\s+(?:\w+\s+)?$")
 _NEAR = 40  # characters
 _REACH = 300  # the same, for a long sentence
 _FAR = 3  # sentences from mover to seconder
+_IN_BRACKETS = re.compile(r"\b(?:proposed|moved)\s*\(", re.IGNORECASE)  # “proposed (Cllr Dale)”
 
 
 def find_motions(draft: Draft) -> tuple[tuple[Motion, ...], tuple[Mention, ...]]:
@@ -113,6 +114,11 @@ def _pair(draft: Draft, cues: Sequence[Cue]) -> Iterator[Pair]:
             waiting.append(cue)
             continue
         near = [one for one in waiting if cue.order - one.order <= _FAR]
+        # “Cllr Birt moved the report. It was carried. Cllr Dale proposed, Cllr Rao seconded …”
+        near = [one for one in near if one.sentence == cue.sentence] or (
+            [] if _has_its_own_mover(draft, cue) else near
+        )
+        near = near[-1:] if near and _is_settled(draft, Span(near[0].span.end, near[-1].span.start)) else near
         mover = next((one for one in reversed(near) if one.sure), near[-1] if near else None)
         yield from ((one, None) for one in waiting if one is not mover and _stands_alone(draft, one))
         waiting = []
@@ -121,6 +127,19 @@ def _pair(draft: Draft, cues: Sequence[Cue]) -> Iterator[Pair]:
         elif cue.who is not None and cue.who.sure and _is_lonely(draft, cue):
             yield None, cue
     yield from ((one, None) for one in waiting if _stands_alone(draft, one))
+
+
+def _is_settled(draft: Draft, between: Span) -> bool:
+    """Return whether a motion was carried or lost before the next one was moved."""
+    return (
+        between.start < between.end and draft.words.search("motion-outcomes", draft.text, between) is not None
+    )
+
+
+def _has_its_own_mover(draft: Draft, seconder: Cue) -> bool:
+    """Return whether the sentence says in brackets who moved: “It was proposed (Cllr Dale), seconded …”."""
+    before = draft.text[seconder.sentence.start : seconder.span.start]
+    return _IN_BRACKETS.search(before) is not None
 
 
 def _stands_alone(draft: Draft, mover: Cue) -> bool:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from notelint.note.lexicon import Lexicon, fold, lexicon
 from notelint.note.model import Name
 from notelint.note.name_building import build_name
+from notelint.note.name_edges import names_beside
 from notelint.note.name_reading import read_name
 from notelint.note.name_words import word_at
 from notelint.note.people import of_a_body, parse_name
@@ -22,6 +23,7 @@ _BLANKS = re.compile(r"[ \t\u00a0]*\r?\n?[ \t\u00a0>]*")
 _COMMA = re.compile(r"[ \t\u00a0]*[,;]?[ \t\u00a0]*\r?\n?[ \t\u00a0>]*")
 _SMALL_WORDS = re.compile(r"(?:[a-z-]{2,20}[ \u00a0]){1,4}(?=[A-Z])")
 _LONGEST_BRACKET = 200
+_LONGEST_POST = 60
 
 
 @lru_cache(maxsize=8)
@@ -38,7 +40,7 @@ def names_in_list(text: str, span: Span, words: Vocabulary) -> list[Name]:
     """
     reader = _ListReader(text, words)
     for entry in _entries(text, span, words):
-        if not reader.read(entry):
+        if not all(reader.read(part) for part in names_beside(text, entry, reader.lex)):
             break
     return reader.names
 
@@ -113,6 +115,7 @@ class _ListReader:
         self.lex: Lexicon = lexicon(words)
         self.names: list[Name] = []
         self.plural = False
+        self.plural_surnames = False  # and those who have been named behind it by surname only
         self.carried: tuple[str, ...] = ()
         self.singular = False
         self.first = True
@@ -161,7 +164,7 @@ class _ListReader:
             return pos
         if word is not None and (word[0].initial or word[0].key not in self.lex.stops):
             return pos
-        if self._small_surname(pos, end):
+        if self._small_surname(pos, end) or self._post_with_bracket(pos, end):
             return pos
         found = self._after_from(pos, end)
         return found if found >= 0 else self._after_post(pos, end)
@@ -170,6 +173,12 @@ class _ListReader:
         """Return whether "de Souza" stands at ``pos``, behind a title in the plural."""
         small = _SMALL_WORDS.match(self.text, pos, end) if self.plural else None
         return small is not None and all(word in self.lex.small_openings for word in small[0].split())
+
+    def _post_with_bracket(self, pos: int, end: int) -> bool:
+        """Return whether "Vice Chairman (Mr Dale" stands at ``pos``: posts, and a bracket behind them."""
+        bracket = self.text.find("(", pos, min(end, pos + _LONGEST_POST))
+        posts = [fold(word) for word in self.text[pos : max(bracket, pos)].split()]
+        return bool(posts) and all(word in self.lex.posts or word in self.lex.stops for word in posts)
 
     def _skip_openings(self, pos: int, end: int) -> int:
         while pos < end:
@@ -218,10 +227,14 @@ class _ListReader:
             self.plural = bool(keys & lex.plural_titles) or (self.plural and not keys & lex.councillor_titles)
             self.singular = not self.plural
             self.carried = name.titles if self.plural else ()
+            self.plural_surnames = self.plural and not name.forenames
             return name
         if not self._is_name(name, end):
             return None
         # "Cllrs Birt and Bell": Bell is a councillor too, and not just anybody of that name.
+        if self.plural_surnames and name.surname is None:
+            # "Cllrs Birt, Lewis and Henry"
+            name = replace(name, forenames=(), surname=name.text, places={"surname": name.span})
         alone = self.plural and not name.forenames
         return replace(name, titles=self.carried) if alone else name
 
@@ -237,6 +250,7 @@ class _ListReader:
         known = lex.knows(parts[0]) or len(parts[0].replace(".", "")) == 1
         if len(parts) == 1:
             thing = parts[0] in lex.places or parts[0] in lex.organisations
+            thing = thing and not (self.plural_surnames and parts[0] in lex.surnames)
             return bool(name.forenames and name.surname) or (self.plural and not thing)
         if parts[0] in lex.places or parts[0] in lex.organisations:
             return known and parts[0] in lex.doubtful

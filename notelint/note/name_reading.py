@@ -198,6 +198,8 @@ class _Words:
 
     def _unfinished(self) -> bool:
         """Return whether no surname has been read yet, so that it may stand on the next line."""
+        if self.words and len(self.words[-1].key) > 1 and self.words[-1].key in self.lex.openings:
+            return True  # "S. Ap"
         if len(self.words) == 1:
             return self.words[0].initial or self.lex.knows(self.words[0].key)
         return all(word.initial for word in self.words)

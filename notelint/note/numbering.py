@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from notelint.note.items import MATTERS
 from notelint.note.lines import Line
-from notelint.note.sequence import Numbered, best_sequence
+from notelint.note.sequence import Numbered, best_sequence, is_torn_off
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span
 
@@ -20,7 +21,8 @@ _MARK = r"(?P<mark>[ \t]{0,2}[.):]|[ \t]+[-–—](?=\s))?"
 _AT_START = re.compile(rf"(?P<number>{_NUMBER}){_MARK}(?P<gap>[ \t\u00a0]*)(?=[^\W_]|[‘“\"'(\[£&-])")
 _ALONE = re.compile(rf"(?P<number>{_NUMBER})(?P<mark>[ \t]{{0,2}}[.):])?\Z")
 _INLINE = re.compile(
-    r"(?<=\s)(?P<number>\d{1,4}(?:/\d{2,4})?)(?P<mark>\s?\.)?(?P<gap>[ \t]*)(?=[A-Z]|(?<=/\d\d )\d)"
+    r"(?<=\s)(?P<number>\d{1,4}(?:/\d{1,4}/\d{1,4}|/\d{2,4})?)(?P<mark>\s?\.)?(?P<gap>[ \t]*)"
+    r"(?=[A-Z]|(?<=/\d\d )\d)"
 )
 _DIGITS = re.compile(r"\d+")
 _MOST_INLINE = 20_000  # numbers within lines that are looked at
@@ -50,7 +52,20 @@ def numbered_items(
             )
             if score > worth:
                 best, worth = chain, score
+    if best and is_torn_off(text, lines, best):
+        return []
     return best if len(best) >= 3 or (len(best) == 2 and worth > 3) else []
+
+
+def missing_numbers(chain: Sequence[Numbered], furniture: Mapping[int, str]) -> set[int]:
+    """Return which of the lines taken for page numbers hold the one number that lacks between two items."""
+    return {
+        index
+        for one, after in pairwise(chain)
+        if after.value == one.value + 2
+        for index, said in furniture.items()
+        if one.line < index < after.line and said == str(one.value + 1)
+    }
 
 
 # --- Candidates --------------------------------------------------------------------------
@@ -72,11 +87,11 @@ def _at_starts(text: str, lines: Sequence[Line], words: Vocabulary) -> Iterator[
         if again and again["mark"] == "." and again["gap"]:
             match = again  # an automatic number and a typed one: “1. 4. Finance”
         if match and _may_be(text, match, line):
-            yield _numbered(match, index)
+            yield replace(_numbered(match, index), begin=line.span.start)
             continue
         alone = _ALONE.match(text, start, line.span.end)
         if alone:
-            yield replace(_numbered(alone, index), alone=True, after=line.span.end)
+            yield replace(_numbered(alone, index), begin=line.span.start, alone=True, after=line.span.end)
 
 
 def _may_be(text: str, match: re.Match[str], line: Line) -> bool:
@@ -85,6 +100,8 @@ def _may_be(text: str, match: re.Match[str], line: Line) -> bool:
     first = text[match.end()]
     if mark and not gap:
         return first.isupper() or first in '‘“"('
+    if match["number"].endswith(".0"):
+        return bool(gap)
     if not mark and first.isdigit():
         return bool(gap) and "/" in match["number"]
     if not mark and not gap:
@@ -109,7 +126,8 @@ def _within(text: str, lines: Sequence[Line], words: Vocabulary) -> Iterator[Num
             before = text[max(line.span.start, match.start() - 24) : match.start()].split()
             last = before[-1].strip("(,;").lower() if before else ""
             ends = last.endswith(".") and len(last) > 4  # a sentence does
-            if (last.rstrip(".") in not_items and not ends) or last.endswith((",", "£", "=")):
+            goes_on = bool(before) and before[-1].endswith((",", "£", "="))
+            if (last.rstrip(".") in not_items and not ends) or goes_on:
                 continue
             yield replace(_numbered(match, index), inline=True)
 
@@ -119,6 +137,7 @@ def _numbered(match: re.Match[str], line: int) -> Numbered:
     family = _DIGITS.sub("9", number.removesuffix(".0"))
     return Numbered(
         line=line,
+        begin=match.start("number"),
         number=Span(*match.span("number")),
         after=match.end(),
         mark=(match["mark"] or "").strip(),
@@ -158,6 +177,7 @@ def _weighed(
     """Return the numbers with their weights; those of a list that begins again weigh less."""
     margins = Counter(len(lines[one.line].indent.expandtabs(4)) for one in family if not one.inline)
     margin = min((indent for indent, count in margins.items() if count >= 3), default=0)
+    usual = _usual_mark(text, lines, words, family)
     weighed: list[Numbered] = []
     begun = False
     run = 0  # the last value of a list that began again at 1
@@ -169,6 +189,8 @@ def _weighed(
         title = _title(text, lines, one)
         one = replace(one, matter=title is not None and names_matter(text, title, words))
         weight = _weight(text, lines, words, one, title) + 0.3 * strong[one.line]
+        if one.mark != usual:  # “1)” may be a list within an item, a bare number anything
+            weight -= {")": 0.5, "": 0.3 * ("/" not in one.family)}.get(one.mark, 0.0)
         if len(lines[one.line].indent.expandtabs(4)) > margin + 2 and not one.inline:
             weight -= 0.6
         if one.value == 1 and begun:
@@ -182,6 +204,19 @@ def _weighed(
     return weighed
 
 
+def _usual_mark(
+    text: str, lines: Sequence[Line], words: Vocabulary, family: Sequence[Numbered]
+) -> str | None:
+    """Return how this clerk marks numbers: as most items are marked that every agenda has; None if unsure."""
+    marks = Counter(
+        one.mark
+        for one in family
+        if not one.inline and (title := _title(text, lines, one)) and names_matter(text, title, words)
+    )
+    mark, count = marks.most_common(1)[0] if marks else ("", 0)
+    return mark if count >= 2 else None
+
+
 def _title(text: str, lines: Sequence[Line], one: Numbered) -> Span | None:
     """Return the words behind a number, up to the end of the line; below it if it stands alone."""
     if not one.alone:
@@ -192,7 +227,10 @@ def _title(text: str, lines: Sequence[Line], one: Numbered) -> Span | None:
 
 def _weight(text: str, lines: Sequence[Line], words: Vocabulary, one: Numbered, title: Span | None) -> float:
     if title is None:
-        return -1.0
+        if not one.mark and "/" not in one.family:
+            return -1.0
+        around = (*lines[max(one.line - 1, 0) : one.line], *lines[one.line + 1 : one.line + 2])
+        return 0.1 if [line.blank for line in around] == [True, False] else 0.0  # a list stands below it
     weight = (0.3 if one.inline else 1.0) + 1.2 * one.matter
     head = text[title.start : min(title.end, title.start + 60)]
     letters = [char for char in " ".join(head.split()[:3]) if char.isalpha()]
@@ -205,13 +243,12 @@ def _weight(text: str, lines: Sequence[Line], words: Vocabulary, one: Numbered, 
         weight -= 0.4
     if not head[:1].isupper():
         weight -= 0.7
-    if one.mark == ")":
-        weight -= 0.5
-    elif not one.mark and "/" not in one.family:
-        weight -= 0.3
+    if not one.mark and "/" not in one.family:
         address = length <= 6 and words.search("street-words", text, title)
-        if 1900 <= one.value < 2100 or address or words.opens("not-titles", text, title):
+        if 1900 <= one.value < 2100 or address:
             weight -= 1.5
+        elif not one.alone and words.opens("not-titles", text, title):
+            weight -= 3.0  # a date, or so many people: more than fitting in can make up for
     if one.line and lines[one.line - 1].blank:
         weight += 0.2
     elif one.line and text[lines[one.line - 1].span.end - 1] == ":" and not one.inline:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from notelint.note.draft import Draft
 from notelint.note.model import Name
@@ -13,8 +14,13 @@ from notelint.text import Span
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _COMMA = re.compile(r",\s+")
+_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]{0,60}\)){0,120}\)")
 _APPOSITION = re.compile(r",\s(?=[A-Za-z])[^,.;:]{3,100},")
+# “Ana Birt of the Harbour Trust”
+_OF_THEIRS = re.compile(
+    r"\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and|&|for|the)\s+){0,2}[A-Z][\w’'-]*){0,6}"
+)
 _JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?=\S)", re.IGNORECASE)
 _POST = (
     r"(?:the\s+|our\s+|a\s+)?(?:(?-i:[A-Z])[\w’'-]*\s+(?:(?:and|&)\s+)?){0,4}<post-heads>"
@@ -64,7 +70,8 @@ def _subjects(draft: Draft, rest: Span) -> Iterator[Opening]:
     names = _people(draft, rest)
     if names:
         span = Span(rest.start, names[-1].span.end)
-        yield Opening("person", span, _after(draft, span.end, rest.end), names)
+        theirs = _OF_THEIRS.match(text, span.end, rest.end)
+        yield Opening("person", span, _after(draft, theirs.end() if theirs else span.end, rest.end), names)
         return
     for subject, pattern in (
         ("officers", "<officers-subjects>"),
@@ -76,12 +83,21 @@ def _subjects(draft: Draft, rest: Span) -> Iterator[Opening]:
         match = words.compose(pattern).match(text, rest.start, rest.end)
         if match:
             span = Span(*match.span())
+            if subject in ("officers", "group") and _is_own(draft, span):
+                subject = "body"  # “the team”, in the minutes of the Core Team
             unnamed = subject == "group" and not draft.header.body
             if unnamed and words.opens("body-heads", text, _last_word(text, span)):
                 subject = "body"  # the header does not say what the body is called
             yield Opening(subject, span, _after(draft, span.end, rest.end))
     if draft.header.body and (end := _begins_with(text, rest, draft.header.body)):
         yield Opening("body", Span(rest.start, end), _after(draft, end, rest.end))
+
+
+def _is_own(draft: Draft, span: Span) -> bool:
+    """Return whether words are the last word of the body's own name, with an article or without."""
+    said = draft.text[span.start : span.end].lower().removeprefix("the ").split()
+    body = draft.header.body.lower().split() if isinstance(draft.header.body, str) else []
+    return len(said) == 1 and said == body[-1:]
 
 
 def _last_word(text: str, span: Span) -> Span:
@@ -92,7 +108,7 @@ def _people(draft: Draft, rest: Span) -> tuple[Name, ...]:
     """Return the names a sentence begins with: one, or several joined."""
     found: list[Name] = []
     at = rest.start
-    if article := re.compile(r"the\s+", re.IGNORECASE).match(draft.text, at, rest.end):
+    if article := _ARTICLE.match(draft.text, at, rest.end):
         at = article.end() if draft.names_in(Span(article.end(), rest.end))[:1] else at
     for name in draft.names_in(Span(at, rest.end)):
         if name.span.start != at:
@@ -123,11 +139,14 @@ def _after(draft: Draft, end: int, limit: int) -> int:
 
 def _begins_with(text: str, rest: Span, body: str) -> int | None:
     """Return where the body's name ends at the beginning of ``rest``; "and" is "&"."""
-    expression = r"(?:the\s+)?" + r"\s+".join(
-        "(?:and|&)" if word.lower() in ("and", "&") else re.escape(word) for word in body.split()
-    )
-    match = re.compile(expression, re.IGNORECASE).match(text, rest.start, rest.end)
+    match = _body_pattern(body).match(text, rest.start, rest.end)
     return match.end() if match else None
+
+
+@lru_cache(maxsize=16)
+def _body_pattern(body: str) -> re.Pattern[str]:
+    words = ("(?:and|&)" if word.lower() in ("and", "&") else re.escape(word) for word in body.split())
+    return re.compile(r"(?:the\s+)?" + r"\s+".join(words), re.IGNORECASE)
 
 
 def verb_after(draft: Draft, opening: Opening, sentence: Span, verbs: str) -> re.Match[str] | None:

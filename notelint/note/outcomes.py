@@ -13,8 +13,11 @@ from notelint.text import Span
 # "be agreed" and "to defer" are what was moved; "been agreed" is of another time.
 _MOVED = re.compile(r"\b(?:be|being|been|to)\s+(?:\w+ly\s+|duly\s+)?$", re.IGNORECASE)
 _OWN_WORDS = re.compile(r"\b(?:be|to)\s+(?:\w+ly\s+)?([a-z]{5})", re.IGNORECASE)
+# Of two who were nominated one is elected: that tells of both.
+_ELECTS = re.compile(r"elect|appoint|co-?opt|\bvot|majority|decided", re.IGNORECASE)
 _AMENDS = re.compile(r"\bamend", re.IGNORECASE)
 _NEAR = 30
+_LABEL = 15  # "Approval – proposed by"
 
 
 class Outcomes:
@@ -25,12 +28,13 @@ class Outcomes:
         self._extents = extents
         self._sentences = [one for span in raw.paragraphs for one in sentences(draft.text, span)]
         self._paragraphs = raw.paragraphs
+        self._item = raw.span
         self._hits = list(self._find()) if extents else []
 
     def of(self, index: int) -> str | None:
         """Return the words that say what became of the motion at ``index``, or None."""
         extent = self._extents[index]
-        start = self._paragraph_start(extent.start)
+        start = self._start(extent)
         if index:
             start = max(start, self._extents[index - 1].end)
         last = index + 1 == len(self._extents)
@@ -38,11 +42,24 @@ class Outcomes:
         own = [hit for hit in self._hits if start <= hit.start and (end is None or hit.start < end)]
         own = [hit for hit in own if self._is_of(hit, extent)]
         if not own and not last:
-            own = self._shared(index)
+            own = self._shared(index) or self._elected(index)
         if not own:
-            return None
+            return self._decided(extent)
         hit = next((one for one in own if one.start >= extent.start), own[-1])
         return " ".join(self._draft.text[hit.start : hit.end].split())
+
+    def _decided(self, extent: Span) -> str | None:
+        """Return what the decision section of the item says; pages print it above the minutes."""
+        decided = [
+            block.span
+            for block in self._draft.blocks
+            if block.section == "decision"
+            and block.role in ("entry", "paragraph")
+            and self._item.holds(block.span)
+        ]
+        if not decided or any(one.holds(extent) for one in decided):
+            return None
+        return self._draft.text[decided[0].start : decided[0].end]
 
     def _shared(self, index: int) -> list[Span]:
         """Return the outcomes behind the later motions that are left for this one."""
@@ -54,6 +71,31 @@ class Outcomes:
         told = {self._sentence(hit.start) for hit in behind}
         spare = len(told) - (len(self._extents) - index - 1)
         return behind[-1:] if spare > 0 else []
+
+    def _elected(self, index: int) -> list[Span]:
+        """Return the election behind a nomination that another one stands next to."""
+        if not self._nominates(self._extents[index]):
+            return []
+        behind = self._extents[index].end
+        for extent in self._extents[index + 1 :]:
+            if not self._nominates(extent):
+                break
+            behind = extent.end
+        elections = [hit for hit in self._hits if hit.start >= behind]
+        return elections[:1] if elections and _ELECTS.search(self._near(elections[0])) else []
+
+    def _nominates(self, extent: Span) -> bool:
+        """Return whether a motion names a person more than those who move and second it."""
+        sentence = self._sentence(extent.start)
+        text = self._draft.text
+        last = max(extent.end, sentence.end)
+        names = self._draft.names_in(Span(sentence.start, last))
+        seconds = "second" in text[sentence.start : last].lower()
+        return len(names) >= 2 + seconds
+
+    def _near(self, hit: Span) -> str:
+        sentence = self._sentence(hit.start)
+        return self._draft.text[sentence.start : max(sentence.end, hit.end)]
 
     def _find(self) -> Iterator[Span]:
         draft, words = self._draft, self._draft.words
@@ -81,6 +123,15 @@ class Outcomes:
 
     def _sentence(self, at: int) -> Span:
         return next((one for one in self._sentences if one.start <= at <= one.end), Span(at, at))
+
+    def _start(self, extent: Span) -> int:
+        """Return where to look from: "Proposed by AB, seconded by CD" goes on with the paragraph above."""
+        start = self._paragraph_start(extent.start)
+        behind = self._draft.text[extent.end : extent.end + _NEAR].lower()
+        if extent.start - start > _LABEL or " that " in behind:
+            return start
+        above = [one.start for one in self._paragraphs if one.start < start]
+        return above[-1] if above else start
 
     def _paragraph_start(self, at: int) -> int:
         return next((one.start for one in self._paragraphs if one.start <= at < one.end), at)

@@ -20,6 +20,9 @@ _FILE = re.compile(
 _SIZE = re.compile(
     r"(?-i:PDF|DOCX?|XLSX?|PPTX?|RTF|ZIP)[ \t\u00a0]+\d+(?:\.\d+)?[ \t\u00a0]*[KMG]B", re.IGNORECASE
 )
+# An item's number: “4.”, “45/24”, “24/045”, “CAB.7”.
+NUMBER = r"(?P<number>(?:[A-Z]{1,4}[./ ]?)?\d{1,5}[A-Za-z]?(?:/\d{1,4}){0,2})"
+NUMBER_ALONE = re.compile(NUMBER + r"[.:)]?\Z")
 _PAGES = re.compile(r"[ \t\u00a0]*\(pages?\s+\d+\s*[-–]\s*\d+\)[ \t\u00a0]*\Z", re.IGNORECASE)
 _NAVIGATION = re.compile(r"[*•\-\s]*(?:<<|>>|«|»|\|)[\s|]*\Z")
 
@@ -44,10 +47,26 @@ class PageLine:
 
 def page_lines(text: str, lines: Sequence[Line], words: Vocabulary) -> list[PageLine]:
     """Return the lines as they stand without furniture, one for one."""
-    return [_page_line(text, line, words) for line in lines]
+    found: list[PageLine] = []
+    numbered = False  # a number stands alone on the line above: here is a title, whatever its words
+    for line in lines:
+        found.append(_page_line(text, line, words, title=numbered))
+        numbered = NUMBER_ALONE.match(text, *line.span) is not None or (line.blank and numbered)
+    return _printed(text, found)
 
 
-def _page_line(text: str, line: Line, words: Vocabulary) -> PageLine:
+def _printed(text: str, page: list[PageLine]) -> list[PageLine]:
+    """Return the lines, those labels left out that the clerk typed: “DECISION:” below “Minutes:”."""
+    labels = [text[one.span.start : one.span.end] for one in page if one.label]
+    if all(label.isupper() for label in labels):
+        return page
+    return [
+        PageLine(one.span) if one.label and text[one.span.start : one.span.end].isupper() else one
+        for one in page
+    ]
+
+
+def _page_line(text: str, line: Line, words: Vocabulary, *, title: bool) -> PageLine:
     span = line.span
     if line.blank or span.end - span.start > 400:
         return PageLine(span)
@@ -65,7 +84,7 @@ def _page_line(text: str, line: Line, words: Vocabulary) -> PageLine:
         if match.end() == span.end or not text[match.end() : span.end].strip(" .)"):
             span = trim(text, span.start, match.start())
             break
-    if span.start < span.end and _is_furniture(text, span, words):
+    if not title and span.start < span.end and _is_furniture(text, span, words):
         span = Span(span.start, span.start)
     return PageLine(span, None, marked)
 

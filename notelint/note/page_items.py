@@ -4,42 +4,48 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from notelint.note.numbering import names_matter
-from notelint.note.page_furniture import PageLine
+from notelint.note.page_furniture import NUMBER, NUMBER_ALONE, PageLine
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span, trim
 
-_NUMBER = r"(?P<number>(?:[A-Z]{1,4}[./ ]?)?\d{1,5}[A-Za-z]?(?:/\d{1,4}){0,2})"
-_ALONE = re.compile(_NUMBER + r"[.:)]?\Z")
 _ONE_LINE = re.compile(
-    _NUMBER + r"(?:[.:)]?[ \u00a0]*\t[ \t]*|[.:)][ \u00a0]+|[ \u00a0]{2,}|[ ]+[-–][ ]+)(?=[^\s\d])"
+    NUMBER + r"(?:[.:)]?[ \u00a0]*\t[ \t]*|[.:)][ \u00a0]+|[ \u00a0]{2,}|[ ]+[-–][ ]+)(?=[^\s\d])"
 )
 _DIGITS = re.compile(r"\d+")
 _DOCUMENT = re.compile(r",[ \t]+item[ \t]+[\w./]{1,12}\Z")
 _LONGEST_TITLE = 40  # words
+_SECTIONS = ("decision", "action", "talk")
 _NEAR = 4  # lines between a number and its title
 
 
 @dataclass(frozen=True, slots=True)
 class PageStart:
-    """The beginning of an item. ``index`` is its first line, ``body`` the line its text begins at."""
+    """The beginning of an item. ``index`` is its first line, ``body`` the line its text begins at.
+
+    ``running`` is the part of the number that runs on: 45 of "45/24" or of
+    "24/045"; ``value`` is what it says.
+    """
 
     index: int
     body: int
     number: Span | None
     title: Span | None
     value: int | None = None
+    running: Span | None = None
 
 
 def page_starts(text: str, page: Sequence[PageLine], first: int, words: Vocabulary) -> list[PageStart]:
     """Return the beginnings of all items from line ``first`` on, in order."""
-    alone = [start for start in _numbers_alone(text, page, first, words) if start.title]
-    found = _sure(text, page, alone, words)
-    if len(found) < 2:
-        one_line = [*_numbers_in_line(text, page, first)]
-        found = max(found, _sure(text, page, one_line, words), key=len)
+    alone = _numbers_alone(text, page, first, words)
+    found = _sure(text, page, _running(text, alone), words)
+    if sum(one.title is not None for one in found) < 2:
+        bare = [one for one in alone if one.title is None]
+        one_line = sorted([*_numbers_in_line(text, page, first), *bare], key=lambda one: one.index)
+        found = max(found, _sure(text, page, _running(text, one_line), words), key=len)
     return _with_unnumbered(text, page, first, found, words)
 
 
@@ -47,7 +53,7 @@ def _numbers_alone(text: str, page: Sequence[PageLine], first: int, words: Vocab
     found = []
     for index in range(first, len(page)):
         line = page[index]
-        match = None if line.blank or line.label else _ALONE.match(text, *line.span)
+        match = None if line.blank or line.label else NUMBER_ALONE.match(text, *line.span)
         if match is None:
             continue
         below = next(
@@ -60,7 +66,6 @@ def _numbers_alone(text: str, page: Sequence[PageLine], first: int, words: Vocab
                 below + 1 if title and below is not None else index + 1,
                 Span(*match.span("number")),
                 page[below].span if title and below is not None else None,
-                _value(match["number"]),
             )
         )
     return found
@@ -75,12 +80,29 @@ def _numbers_in_line(text: str, page: Sequence[PageLine], first: int) -> list[Pa
             title = trim(text, match.end(), line.span.end)
             number = Span(*match.span("number"))
             if _could_be_title(text, title):
-                found.append(PageStart(index, index + 1, number, title, _value(match["number"])))
+                found.append(PageStart(index, index + 1, number, title))
     return found
 
 
-def _value(number: str) -> int:
-    return int(_DIGITS.findall(number)[0])
+def _running(text: str, starts: Sequence[PageStart]) -> list[PageStart]:
+    """Return the starts with the part of their numbers that runs on; the other is a year."""
+    parts = [
+        [Span(*found.span()) for found in _DIGITS.finditer(text, *one.number)] if one.number else []
+        for one in starts
+    ]
+    best: dict[int, int] = {}
+    for count in {len(each) for each in parts}:
+        columns = [
+            [int(text[slice(*each[at])]) for each in parts if len(each) == count] for at in range(count)
+        ]
+        steps = [sum(b == a + 1 for a, b in pairwise(column)) for column in columns]
+        best[count] = steps.index(max(steps)) if steps else 0
+    return [
+        replace(one, running=each[best[len(each)]], value=int(text[slice(*each[best[len(each)]])]))
+        if each
+        else one
+        for one, each in zip(starts, parts, strict=True)
+    ]
 
 
 def _could_be_title(text: str, span: Span) -> bool:
@@ -107,26 +129,35 @@ def _sure(
         labelled = any(line.label in ("minutes", "decision") for line in below)
         marked = any(line.marked for line in below[: start.body - start.index + 3])
         follows = not kept or start.value == (kept[-1].value or 0) + 1
-        if _ends_as_sentence(text, start) or (
-            start.title and words.opens("deciding-verbs", text, start.title)
-        ):
+        if kept and start.index < kept[-1].body:
+            continue  # what was read as the title of the one before
+        if start.title is None:
+            if _untitled(page, start, kept):
+                kept.append(start)
+            continue
+        if _ends_as_sentence(text, start.title) or words.opens("deciding-verbs", text, start.title):
             continue
         before = candidates[position - 1] if position else None
         listed = before is not None and _list_goes_on(text, page, before, start, kept)
         if (
             (labelled and (follows or not listed))
             or (marked and not listed)
-            or (follows and not listed and _apart(page, start))
+            or (follows and not listed and (_apart(page, start) or start.body > start.index + 1))
         ):
             kept.append(start)
     return kept
 
 
-def _ends_as_sentence(text: str, start: PageStart) -> bool:
+def _untitled(page: Sequence[PageLine], start: PageStart, kept: Sequence[PageStart]) -> bool:
+    """Return whether a number alone, which runs on, stands above a label: its item lacks a title."""
+    below = next((line for line in page[start.body :] if not line.blank), None)
+    follows = not kept or start.value == (kept[-1].value or 0) + 1
+    return follows and below is not None and below.label is not None
+
+
+def _ends_as_sentence(text: str, title: Span) -> bool:
     """Return whether the title ends as a sentence or entry does, or is the name of a document."""
-    if start.title is None or text[start.title.end - 1] in ".;:,":
-        return True
-    return _DOCUMENT.search(text, *start.title) is not None
+    return text[title.end - 1] in ".;:," or _DOCUMENT.search(text, *title) is not None
 
 
 def _list_goes_on(
@@ -135,7 +166,9 @@ def _list_goes_on(
     """Return whether the candidate before was an entry of a list of which this is the next one."""
     if kept and kept[-1] is before:
         # “2. Title” and below its text “1. …” open a list; directly below a title they cannot.
-        return (start.value or 0) == 1 and any(line.label for line in page[before.body : start.index])
+        alone = start.body > start.index + 1
+        told = any(line.label for line in page[before.body : start.index])
+        return (start.value or 0) == 1 and not alone and told
     return (start.value or 0) == (before.value or 0) + 1 and not any(
         line.label for line in page[before.index : start.index]
     )
@@ -184,6 +217,9 @@ def _title_above(
         if line.blank:
             continue
         said = text[line.span.start : line.span.end]
+        if any(words.is_all(f"{section}-headings", text, line.span) for section in _SECTIONS):
+            found = None
+            break
         short = len(said.split()) <= 14 and said[-1] not in ".;:,"
         if short and _could_be_title(text, line.span):
             found = index

@@ -10,12 +10,15 @@ from notelint.note.lines import Line
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span
 
-_NUMBER_ALONE = re.compile(r"[\W_]{0,4}\d{1,3}[\W_]{0,4}\Z")
+# “7.” and “7)” are numbers of items, whose titles are missing.
+_NUMBER_ALONE = re.compile(r"(?!\d{1,3}[.)]\Z)[\W_]{0,4}\d{1,3}[\W_]{0,4}\Z")
 _WHO = r"(?:[A-Z][A-Za-z]{0,3}|[A-Z][a-z]+(?:[ ][A-Z][a-z’'-]+)?|[Aa]ll)"
 _COLUMN = re.compile(rf"(?P<gap>(?<=\S)[ \t\u00a0]{{3,}})(?P<who>{_WHO}(?:[ ]?[/,&][ ]?{_WHO}){{0,4}})\Z")
 _ONLY = re.compile(rf"{_WHO}(?:[ ]?[/,&][ ]?{_WHO}){{0,4}}\Z")
 _FAR = 36  # columns from the left at which a right-hand column may stand
 _DIGITS = re.compile(r"\d+")
+_LETTERS = re.compile(r"[^\W\d_]+")
+_HEADING = 400  # code points of a text that say what met
 
 
 def page_furniture(text: str, lines: Sequence[Line], words: Vocabulary) -> set[int]:
@@ -36,10 +39,17 @@ def page_furniture(text: str, lines: Sequence[Line], words: Vocabulary) -> set[i
             key = _DIGITS.sub("0", text[lines[near].span.start : lines[near].span.end])
             beside[key] += 1
             where.setdefault(key, []).append(near)
+    heading = frozenset(_LETTERS.findall(text[:_HEADING].lower()))
     for key, count in beside.items():
-        if count >= 2 and 4 <= len(key) <= 120:
+        if 4 <= len(key) <= 120 and (count >= 2 or _is_running_head(key, heading)):
             marks.update(where[key])
     return marks
+
+
+def _is_running_head(line: str, heading: frozenset[str]) -> bool:
+    """Return whether a line beside a page number says again what the heading of the text says."""
+    said = _LETTERS.findall(line.lower())
+    return len(said) >= 3 and line[-1] not in ".;:," and heading.issuperset(said)
 
 
 def _is_page_mark(text: str, line: Line, words: Vocabulary) -> bool:

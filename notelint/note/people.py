@@ -8,6 +8,7 @@ Birt".
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
 
@@ -46,7 +47,9 @@ def parse_name(text: str, start: int, end: int, words: Vocabulary) -> Name | Non
         pos += 1
     post, pos = _post_before(text, pos, end, words)
     reading = read_name(text, pos, end, lex, trusted=True)
-    if reading is None or of_a_body(reading, lex):
+    if reading is not None and _runs_into_body(reading, lex):
+        reading = read_name(text, pos, reading.words[-1].start, lex, trusted=True)
+    if reading is None or (of_a_body(reading, lex) and not _is_addressed(reading, lex)):
         return None
     single = len(reading.words) == 1 and lex.knows(reading.words[0].key)
     name = build_name(text, reading, lex, alone="forename" if single else "surname")
@@ -65,6 +68,25 @@ def of_a_body(reading: Reading, lex: Lexicon) -> bool:
     if len(reading.words) == 1 and reading.words[0].key in lex.places and title in lex.title_openings:
         return True  # "Lord Street"
     return reading.stopped_by in lex.organisations or reading.stopped_by in lex.places
+
+
+def _runs_into_body(reading: Reading, lex: Lexicon) -> bool:
+    """Return whether the last word belongs to what is behind: "Cllr Ana Birt Norland County Council"."""
+    words = reading.words
+    if len(words) < 3 or reading.possessive or not (words[0].initial or lex.knows(words[0].key)):
+        return False
+    surname, last = words[-2], words[-1]
+    if surname.initial or surname.text.islower() or lex.knows(surname.key) or surname.key in lex.openings:
+        return False
+    if reading.stopped_by in lex.posts:
+        return last.key in lex.title_openings  # "Una Field Parish Clerk"
+    return bool(reading.titles) and reading.stopped_by in lex.organisations
+
+
+def _is_addressed(reading: Reading, lex: Lexicon) -> bool:
+    """Return whether a name has a title and initial of a man or woman: "Mr C Dale Footpath Warden"."""
+    title = reading.titles[-1].key if reading.titles else ""
+    return len(reading.words) > 1 and reading.words[0].initial and title in lex.men | lex.women
 
 
 def _post_before(text: str, pos: int, end: int, words: Vocabulary) -> tuple[str | None, int]:
@@ -111,8 +133,11 @@ def forename_keys(name: Name) -> tuple[str, ...]:
 
 def all_keys(name: Name) -> tuple[str, ...]:
     """Return every part of the name for comparing, double names divided."""
-    raw = [*name.forenames, *(name.surname or "").split()]
-    return tuple(part for word in raw for part in fold(word).split("-") if part)
+    return _keys([*name.forenames, *(name.surname or "").split()])
+
+
+def _keys(words: Iterable[str]) -> tuple[str, ...]:
+    return tuple(part for word in words for part in fold(word).split("-") if part)
 
 
 def compare(a: Name, b: Name, words: Vocabulary | None = None) -> Sameness:
@@ -198,7 +223,7 @@ def _compare_parts(a: Name, b: Name, words: Vocabulary | None) -> Sameness:
     short, long = sorted((keys_a, keys_b), key=len)
     if len(short) > 1 and long[-len(short) :] == short:
         return Sameness.LIKELY  # "Vernon Birt" of "Gerald Vernon-Birt"
-    parts_a, parts_b = (all_keys(replace(name, forenames=())) for name in (a, b))
+    parts_a, parts_b = (_keys((name.surname or "").split()) for name in (a, b))
     if not (set(parts_a[-1:]) & set(parts_b) or set(parts_b[-1:]) & set(parts_a)):
         return Sameness.DIFFERENT
     if len(parts_a) == len(parts_b):

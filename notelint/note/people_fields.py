@@ -76,6 +76,9 @@ PEOPLE: Final[Mapping[str, NodeType]] = {
             "owns": flag("Whether they own an action."),
             "absent": flag("Whether the text or the list has them among the apologies."),
             "apologised": flag("Whether the text gives their apologies for the whole meeting."),
+            "member": text("The name on the register of members, if the settings name one."),
+            "on-register": flag("Whether they are on that register on the day of the meeting."),
+            "nearest-member": text("The member whose name differs by one slip of the keyboard."),
         },
         {
             "name": "The first name.",
@@ -85,6 +88,7 @@ PEOPLE: Final[Mapping[str, NodeType]] = {
             "declaration": "The name in the declaration.",
             "vote": "The name in the vote.",
             "owner": "The name in the action.",
+            "nearest-member": "The name that differs from that of a member.",
         },
     ),
     "apology": NodeType(

@@ -7,12 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from notelint.note.draft import Draft
 from notelint.note.identity import Identity, resolve
 from notelint.note.lexicon import fold, lexicon
-from notelint.note.model import Listing, Mention, Name, Person
+from notelint.note.list_doubts import ListDoubts
+from notelint.note.model import Date, Listing, Mention, Name, Person
+from notelint.note.newcomers import Newcomers
 from notelint.note.people import one_line
+from notelint.note.register import Roll, Standing
+from notelint.note.reported import Reported
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span
 
 _ACTS = frozenset({"acts", "moves", "undertakes"})
+_MEMBERS = frozenset({"chair", "vice-chair", "deputy-chair", "members"})
 _VOTES = frozenset({"moves", "votes"})
 # What is said of an unclear name here may be true of each whom it fits.
 _WEIGHTY = frozenset({"apologises", "votes", "moves", "declares"})
@@ -31,11 +36,16 @@ def build_people(
     """Return the people of the note, in the order of the text, and whose each name is.
 
     A name that could be of two people is nobody's. A person is not ``sure`` if an unclear name
-    in the list, in the apologies or in a vote may be theirs.
+    in the list, in the apologies or in a vote may be theirs, if the list may hold them by a
+    name that was not read or is mistyped, or if they became a member at this meeting.
     """
     mentions = tuple(mentions)
     first_at, same_place = _by_place(draft, mentions)
     identity = resolve(first_at.values(), draft.listings, draft.words)
+    roll = _roll(draft)
+    if roll is not None:
+        listed = {identity.numbers[one.name]: one for one in draft.listings if one.name in identity.numbers}
+        identity = roll.joined(identity, listed)
     names: dict[int, list[Name]] = {}
     for name, number in identity.numbers.items():
         names.setdefault(number, []).append(name)
@@ -49,9 +59,23 @@ def build_people(
         if same is not None and same in identity.numbers:
             said.setdefault(identity.numbers[same], []).append(mention)
     doubted = _doubted(draft, mentions, same_place, identity)
+    doubts = ListDoubts(draft)
+    came = Newcomers(draft)
+    reported = Reported(draft)
+    doubted |= {
+        number
+        for number, held in names.items()
+        if number not in listings and (doubts.holds(held) or came.hold(held))
+    }
     people = {
         number: _person(
-            draft, held, listings.get(number, ()), said.get(number, ()), sure=number not in doubted
+            draft,
+            held,
+            listings.get(number, ()),
+            said.get(number, ()),
+            roll,
+            reported,
+            sure=number not in doubted,
         )
         for number, held in names.items()
     }
@@ -102,12 +126,17 @@ def _person(
     names: Sequence[Name],
     listings: Sequence[Listing],
     mentions: Sequence[Mention],
+    roll: Roll | None,
+    reported: Reported,
     *,
     sure: bool,
 ) -> Person:
     names = sorted(names, key=lambda name: name.span)
     mentions = sorted(mentions, key=lambda mention: mention.span)
-    act = _first(mentions, _ACTS)
+    acts = [mention for mention in mentions if mention.does in _ACTS]
+    if acts and not listings:
+        acts = [act for act in acts if not reported.holds(act)]
+    act = next(iter(acts), None)
     places: dict[str, Span] = {"name": names[0].span}
     for place, mention in (
         ("first-act", act),
@@ -123,6 +152,10 @@ def _person(
         places["apology"] = away.span
     if listings:
         places["listing"] = listings[0].name.span if listings[0].name is not None else listings[0].span
+    listed = any(listing.group in _MEMBERS for listing in listings)
+    standing = roll.standing(names, listed=listed) if roll is not None else Standing()
+    if standing.nearest is not None:
+        places["nearest-member"] = standing.nearest[1].span
     return Person(
         span=names[0].span,
         places=places,
@@ -136,7 +169,18 @@ def _person(
         voted="vote" in places,
         owns="owner" in places,
         apologised=_first(mentions, {"apologises"}) is not None,
+        member=standing.member,
+        on_register=standing.on_register,
+        nearest_member=standing.nearest[0] if standing.nearest is not None else None,
     )
+
+
+def _roll(draft: Draft) -> Roll | None:
+    """Return the members on the day of the note, None if the house names none."""
+    if draft.register is None or not draft.register.members:
+        return None
+    day = draft.header.date
+    return draft.register.on(day.value if isinstance(day, Date) else None, draft.words)
 
 
 def _first(mentions: Sequence[Mention], doing: Iterable[str]) -> Mention | None:

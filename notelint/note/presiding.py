@@ -11,12 +11,15 @@ from notelint.note.model import Listing, Name
 from notelint.note.passages import joins, matters, passages
 from notelint.note.people import Sameness, compare
 from notelint.note.roles import role_group
-from notelint.text import Span
+from notelint.text import Span, trim
 
 _AWAY = ("apologies", "absent")
-_BETWEEN = re.compile(r"[\s,:*_–—-]*")
+_BETWEEN = re.compile(r"[\s,:*_–—(-]*")
 _REMARK = re.compile(r"[\s*_]*[,(–—-][\s*_]*(?:the\s+)?([^,;:()\n–—]{1,60})")
 _OF_A_DEPUTY = re.compile(r"\b(?:vice|deputy|former|past|outgoing|previous)[ \t–‑-]*$", re.IGNORECASE)
+_INITIALS_BEHIND = re.compile(r"[\s:*_–—-]{1,4}([A-Z]{2,3})\b(?!\.\w)")
+_INITIALS_BEFORE = re.compile(r"(?<![\w.])([A-Z]{2,3})\s{1,3}\Z")
+_STOP = re.compile(r"[ \t]*(?:[.;]|\r?\n|\Z)")
 _REACH = 60  # characters looked at on each side of a name
 
 
@@ -31,15 +34,67 @@ def chair_name(draft: Draft) -> str | None:
             return one.name.text
     away = {one.name.span for one in draft.listings if one.group in _AWAY and one.name is not None}
     here = [name for name in draft.names if name.span not in away]
-    for test in (_took_the_chair, _called_chair, _elected_chair):
+    for name in here:
+        if _took_the_chair(draft, name):
+            return _in_full(name)
+    if initials := _by_initials(draft):
+        return initials
+    for test in (_called_chair, _elected_chair):
         for name in here:
             if test(draft, name):
                 return name.text
     return _vice_chair(draft)
 
 
+def _in_full(name: Name) -> str:
+    """Return a name as written, but for initials, which stand for the words of a name."""
+    if name.text.isupper() and name.surname and name.surname not in name.text:
+        return " ".join((*name.forenames, name.surname))
+    return name.text
+
+
+def _by_initials(draft: Draft) -> str | None:
+    """Return the name of the list whose initials took the chair: “AB chaired the meeting”."""
+    whose = {
+        _initials(one.name): one.name.text for one in draft.listings if one.name and one.group not in _AWAY
+    }
+    whose.pop("", None)
+    if not whose:
+        return None
+    text, everywhere = draft.text, Span(0, len(draft.text))
+    for match in draft.words.find("chair-before", text, everywhere):
+        behind = _INITIALS_BEHIND.match(text, match.end())
+        if behind and behind[1] in whose:
+            return whose[behind[1]]
+    for match in draft.words.find("chair-after", text, everywhere):
+        before = _INITIALS_BEFORE.search(text, max(0, match.start() - 8), match.start())
+        if before and before[1] in whose:
+            return whose[before[1]]
+    return None
+
+
+def _initials(name: Name) -> str:
+    """Return the initials of a full name, else “”."""
+    if not name.forenames or not name.surname:
+        return ""
+    return "".join(
+        part[0].upper() for part in (name.forenames[0], *re.split(r"[\s-]+", name.surname)[:1]) if part
+    )
+
+
 def _took_the_chair(draft: Draft, name: Name) -> bool:
-    return _stands_after(draft, name, "chair-after") or _stands_before(draft, name, "chair-before")
+    return (
+        _stands_after(draft, name, "chair-after")
+        or _stands_before(draft, name, "chair-before")
+        or _chaired(draft, name)
+    )
+
+
+def _chaired(draft: Draft, name: Name) -> bool:
+    """Return whether a sentence says of a name that its bearer chaired, and nothing more."""
+    behind = trim(draft.text, name.span.end, min(len(draft.text), name.span.end + _REACH))
+    said = draft.words.opens("chair-after-at-end", draft.text, behind)
+    return said is not None and _STOP.match(draft.text, said.end()) is not None
 
 
 def _elected_chair(draft: Draft, name: Name) -> bool:
@@ -61,7 +116,7 @@ def _called_chair(draft: Draft, name: Name) -> bool:
 
 
 def _stands_after(draft: Draft, name: Name, phrases: str) -> bool:
-    bracket = re.compile(r"[\s,]*(?:\([^()\n]{0,60}\))?[\s,]*").match(draft.text, name.span.end)
+    bracket = re.compile(r"[\s,]*(?:\([^()\n]{0,60}\))?[\s,]*(?:who\s+)?").match(draft.text, name.span.end)
     start = bracket.end() if bracket else name.span.end
     return draft.words.opens(phrases, draft.text, Span(start, start + _REACH)) is not None
 

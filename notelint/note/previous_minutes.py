@@ -10,8 +10,10 @@ from notelint.note.minutes_agreeing import agreeing_verb, speaks_of_earlier_minu
 from notelint.note.minutes_dates import Dated, dated
 from notelint.note.model import Item, PreviousMinutes
 from notelint.note.passages import Matter, Passage, matters, passages
+from notelint.note.sentences import sentences
 from notelint.text import Span
 
+_LONGEST = 2000  # code points of a sentence above the items that are looked at
 _EARLY_ITEMS = 3  # a first meeting says so in one of these
 
 
@@ -35,7 +37,18 @@ def minutes_agreed(draft: Draft, found: Sequence[PreviousMinutes] | None = None)
     for one in find_previous_minutes(draft) if found is None else found:
         if one.agreed:
             return one.agreed
-    return _first_meeting(draft)
+    return _agreed_above(draft) or _first_meeting(draft)
+
+
+def _agreed_above(draft: Draft) -> str | None:
+    """Return the words above the first item that agree the minutes of the last meeting, or None."""
+    for span in sentences(draft.text, draft.layout.preamble):
+        near = Span(span.start, min(span.end, span.start + _LONGEST))
+        if speaks_of_earlier_minutes(draft, near):
+            agreed = agreeing_verb(draft, Passage(near, None, None), at_home=False)
+            if agreed:
+                return agreed
+    return None
 
 
 def _at_home(draft: Draft, matter: Matter) -> bool:
@@ -56,7 +69,8 @@ def _at_home(draft: Draft, matter: Matter) -> bool:
 def _of_item(draft: Draft, matter: Matter) -> PreviousMinutes:
     """Return the node of an item on the minutes."""
     said = list(passages(draft, matter))
-    agreed = next((verb for one in said if (verb := agreeing_verb(draft, one, at_home=True))), None)
+    happened = [one for one in said if not _of_agenda(draft, one)]
+    agreed = next((verb for one in happened if (verb := agreeing_verb(draft, one, at_home=True))), None)
     deferred = reason = None
     if agreed is None:
         deferred, reason = _deferral(draft, said)
@@ -74,6 +88,14 @@ def _of_item(draft: Draft, matter: Matter) -> PreviousMinutes:
     )
 
 
+def _of_agenda(draft: Draft, passage: Passage) -> bool:
+    """Return whether a sentence says what was to happen: “To approve the minutes …” above what did."""
+    if passage.item is None or passage.block is None or passage.item.index >= len(draft.layout.items):
+        return False
+    span = passage.block.span
+    return any(one.holds(span) for one in draft.layout.items[passage.item.index].agenda)
+
+
 def _elsewhere(draft: Draft, matter: Matter) -> Iterator[PreviousMinutes]:
     """Yield a node for a sentence under another title that agrees or defers the minutes."""
     words, text = draft.words, draft.text
@@ -81,7 +103,7 @@ def _elsewhere(draft: Draft, matter: Matter) -> Iterator[PreviousMinutes]:
     if words.search("minutes-dated", text, Span(*span)) is None:
         return
     for passage in passages(draft, matter):
-        if not speaks_of_earlier_minutes(draft, passage.span):
+        if _of_agenda(draft, passage) or not speaks_of_earlier_minutes(draft, passage.span):
             continue
         agreed = agreeing_verb(draft, passage, at_home=False)
         deferred, reason = (None, None) if agreed else _deferral(draft, [passage])
@@ -145,6 +167,8 @@ def _first_meeting(draft: Draft) -> str | None:
     """Return the words that say that no earlier meeting's minutes were due, or None."""
     words, text = draft.words, draft.text
     other = words.search("meetings-without-minutes", text, draft.layout.preamble)
+    title = draft.page_title
+    other = other or words.search("meetings-without-minutes", title, Span(0, len(title)))
     if other is not None:
         return other[0]
     spans = [draft.layout.preamble]

@@ -176,7 +176,7 @@ def _items(draft: Draft, frame: _Frame, unit: Unit, sentence: Span) -> Iterator[
             if value is None:
                 continue
             item = frame.written.get(written) or (None if "/" in written else frame.item(value))
-            if item is None and not frame.can_lack(written, value):
+            if item is None and (not frame.can_lack(written, value) or _on_minutes(draft, unit, match)):
                 continue
             yield Reference(
                 span=Span(match.start() if index == 0 else number.start(), number.end()),
@@ -185,6 +185,12 @@ def _items(draft: Draft, frame: _Frame, unit: Unit, sentence: Span) -> Iterator[
                 name=written,
                 target=_place(item),
             )
+
+
+def _on_minutes(draft: Draft, unit: Unit, match: re.Match[str]) -> bool:
+    """Return whether the paragraph speaks of minutes: what it calls item 14 may be theirs."""
+    near = Span(max(unit.span.start, match.start() - _FAR), min(unit.span.end, match.end() + _FAR))
+    return draft.words.search("speaking-of-minutes", draft.text, near) is not None
 
 
 def _place(item: Item | None) -> Span | None:

@@ -191,7 +191,8 @@ def find_placeholders(draft: Draft) -> tuple[Placeholder, ...]:
 
 def _is_of_later_meeting(draft: Draft, unit: Unit, span: Span) -> bool:
     text, words = draft.text, draft.words
-    if text[span.start : span.end].lower() not in words.words("open-values"):
+    said = text[span.start : span.end].lower()
+    if said.strip("?") and said not in words.words("open-values"):
         return False
     if unit.item is not None and unit.item.kind == "next-meeting":
         return True
@@ -214,11 +215,18 @@ def _words(draft: Draft, all_units: Sequence[Unit]) -> Iterator[Span]:
             expanded = _EXPANDED.finditer(text)
             bodies = {match[4] for match in expanded if "".join(match.groups()[:3]) == match[4]}
         for match in words.find("placeholders", text, unit.span):
-            if match[0] not in bodies and text[match.end() : match.end() + 2] not in ("'s", "’s"):
+            behind = text[match.end() : min(unit.span.end, match.end() + _NEAR)].lstrip(" ,")
+            open_matter = words.opens("open-matters", behind, Span(0, len(behind)))
+            own = text[match.end() : match.end() + 2] in ("'s", "’s")
+            if match[0] not in bodies and not own and not open_matter:
                 yield Span(*match.span())
+        # “TODO: Ana to write” is an action.
+        marks = {action.span.start for action in draft.layout.actions} | {
+            block.span.start for block in draft.blocks if (block.role, block.section) == ("heading", "action")
+        }
         exact = words.compose(r"(?<!\w)(?:<placeholders-in-capitals>)(?!\w)")
         for match in exact.finditer(text, unit.span.start, unit.span.end):
-            if match[0].isupper():
+            if match[0].isupper() and match.start() not in marks:
                 yield Span(*match.span())
 
 

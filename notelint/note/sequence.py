@@ -2,24 +2,31 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from notelint.note.lines import Line
 from notelint.text import Span
 
 # What it costs a sequence to go on with a number that is not the next one.
 _STEPS: Mapping[int, float] = {
-    1: 0.0, 0: 1.3, 2: 0.6, 3: 0.9, 4: 1.2, 5: 1.5, 6: 1.8, 7: 2.0, 8: 2.1, 9: 2.2, 10: 2.3,
+    1: 0.0, 0: 1.1, 2: 0.6, 3: 0.9, 4: 1.2, 5: 1.5, 6: 1.8, 7: 2.0, 8: 2.1, 9: 2.2, 10: 2.3,
 }  # fmt: skip
 _RESTART = 1.5
 _LIKE_AN_ITEM = 1.2
+_MARKS_ONLY = re.compile(r"[\d/.-]+[.):]?|[ivxIVX]{1,5}[.)]|[a-z][.)]")
+_TORN = 2  # lines of numbers without words, which tell that numbers and titles came apart
+_LONGEST_OF_NUMBERS = 200  # code points of such a line
 
 
 @dataclass(frozen=True, slots=True)
 class Numbered:
     """A number that may begin an item. ``after`` is where the words behind it begin.
 
+    ``begin`` is where the item begins: at the number, or at a word before it
+    (“Item 4”).
     ``family`` is the form of the number; ``value`` its running part, which
     stands at ``running``. ``weight`` tells how much it looks like an item's;
     ``matter`` is true if the words name what every agenda has. ``inline`` is
@@ -27,6 +34,7 @@ class Numbered:
     """
 
     line: int
+    begin: int
     number: Span
     after: int
     mark: str
@@ -105,9 +113,32 @@ def _with_slips(family: Sequence[Numbered], chain: Sequence[int]) -> list[int]:
                 continue
             near = range(family[here].value - 1, family[there].value + 2)
             swapped = [i for i in likely if family[i].value not in held and family[i].value in near]
+            if missing == -1 and len(likely) == 1:  # “13, 12, 13”
+                swapped = [i for i in likely if family[i].matter and family[i].value in near]
             filled += swapped if len(swapped) == 1 else []
         else:
             filled += [
                 i for i in likely if family[i].matter and family[i].value in (last - 1, last, last + 10)
             ][:1]
     return filled
+
+
+def is_torn_off(text: str, lines: Sequence[Line], chain: Sequence[Numbered]) -> bool:
+    """Return whether the numbers stand together, away from their titles, as a column that was taken over.
+
+    For example "24/06/8 24/06/9" on one line and "24/06/10 i) ii) 24/06/11" on
+    another. Numbers of one part may be figures and tell nothing.
+    """
+    one = chain[0]
+    before, behind = text[one.number.start : one.running.start], text[one.running.end : one.number.end]
+    if not before and not behind:
+        return False
+    form = re.compile(rf"{re.escape(before)}\d{{1,5}}{re.escape(behind)}[.):]?")
+    torn = 0
+    for line in lines:
+        if line.blank or line.span.end - line.span.start > _LONGEST_OF_NUMBERS:
+            continue
+        tokens = text[line.span.start : line.span.end].split()
+        if all(_MARKS_ONLY.fullmatch(token) for token in tokens):
+            torn += sum(form.fullmatch(token) is not None for token in tokens) > 1
+    return torn >= _TORN

@@ -21,9 +21,18 @@ _DIVIDED = re.compile(
 )
 # Initials that do something: “Use of social media CC asked …”.
 _INITIALS = re.compile(r"(?<=\s)[A-Z]{2,4}(?=\s(?:[a-z]+ed|gave|said|felt|thought)\b)")
+# “Apologies Ana, Tom and Mina”
+_FORENAMES = re.compile(
+    r"[ \t]+[A-Z][a-z’'-]+(?:,[ \t]*[A-Z][a-z’'-]+)+(?:,?[ \t]+(?:and|&)[ \t]+[A-Z][a-z’'-]+)?[ \t.]*$"
+)
+_OF_SOMEONE = re.compile(r"(?:[’']s|(?<=s)[’'])\s")
+_PAST = re.compile(r"\b[a-z]{2,}ed\b")
 _CLOSING = ")]”’\"'"
 _FINAL = re.compile(r"[\s.:;,–—-]+\Z")
-_CAPITALS = re.compile(r"[A-Z][A-Z’'&/().-]*(?:[ \t,]+(?:[A-Z0-9&/][A-Z0-9’'&/().-]*|–|-))*")
+_UPPER = r"(?:[A-Z&/().-]|[’'](?!s\b))*(?:[’']s\b)?"  # “CHAIR’s REPORT”
+_CAPITALS = re.compile(
+    rf"[A-Z]{_UPPER}(?:[ \t,]+(?:[A-Z0-9&/][A-Z0-9]*{_UPPER}|–|-|\([A-Z][A-Z0-9 &/’'.-]*\)))*"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +80,7 @@ def _end_of_title(text: str, span: Span, words: Vocabulary, strong: Span | None,
     limit = _limit(text, span)
     capitals = _CAPITALS.match(text, span.start, span.end)
     if capitals and _is_run_of_capitals(text, capitals) and capitals.end() < span.end:
-        return _back(text, capitals)
+        return _before_resolution(text, Span(span.start, _back(text, capitals)), words)
     short = len(whole) <= _SHORT and not _is_sentence(text, span, words)
     choices = (_divided(text, span, limit, words, short, matter), _stopped(text, span, limit, words))
     if any(choices):
@@ -100,7 +109,10 @@ def _end_of_title(text: str, span: Span, words: Vocabulary, strong: Span | None,
 def _lists_names(text: str, span: Span, words: Vocabulary) -> bool:
     """Return whether people follow the words for apologies: “Apologies Ana Birt”."""
     opened = words.opens("title-apologies", text, span)
-    return bool(opened and names_in_list(text, Span(opened.end(), min(span.end, opened.end() + 200)), words))
+    if not opened:
+        return False
+    rest = Span(opened.end(), min(span.end, opened.end() + 200))
+    return bool(_FORENAMES.match(text, *rest) or names_in_list(text, rest, words))
 
 
 def _limit(text: str, span: Span) -> int:
@@ -125,15 +137,14 @@ def _is_sentence(text: str, span: Span, words: Vocabulary) -> bool:
 def _matter_end(text: str, span: Span, words: Vocabulary) -> int | None:
     """Return where the words of a common matter end that the line begins with, its date included."""
     near = Span(span.start, min(span.end, span.start + 120))
-    ends = [
-        found.end()
-        for matter in MATTERS
-        for found in words.find(f"title-{matter}", text, near)
-        if found.start() - span.start <= 12
-    ]
+    hits = [found.span() for matter in MATTERS for found in words.find(f"title-{matter}", text, near)]
+    ends = [end for start, end in hits if start - span.start <= 12]
     if not ends:
         return None
     end = max(ends)
+    for start, stop in sorted(hits):
+        if start > end and text[end:start].strip().lower() in ("and", "&", ",", ", and"):
+            end = stop  # “Declarations of interest and dispensations”
     for day in find_dates(text, Span(end, min(span.end, end + 60))):
         if len(text[end : day.span.start].split()) <= 3 and "." not in text[end : day.span.start]:
             end = day.span.end
@@ -141,7 +152,7 @@ def _matter_end(text: str, span: Span, words: Vocabulary) -> int | None:
 
 
 def _is_run_of_capitals(text: str, match: re.Match[str]) -> bool:
-    letters = sum(char.isalpha() for char in match[0])
+    letters = sum(char.isalpha() for char in text[match.start() : _back(text, match)])
     return letters >= 5 and len(match[0].split()) <= _LONGEST
 
 
@@ -156,6 +167,15 @@ def _back(text: str, match: re.Match[str]) -> int:
     return match.start() + len(run.rstrip(" ,-–"))
 
 
+def _before_resolution(text: str, span: Span, words: Vocabulary) -> int:
+    """Return where capitals end as a title: “PARKING – RESOLVED: That …” goes on in capitals."""
+    for match in words.find("resolving-in-capitals", text, span):
+        before = text[span.start : match.start()].rstrip(" .:–—-")
+        if before and len(before) < match.start() - span.start - 1:
+            return span.start + len(before)
+    return span.end
+
+
 def _divided(
     text: str, span: Span, limit: int, words: Vocabulary, short: bool, matter: int | None
 ) -> int | None:
@@ -167,8 +187,12 @@ def _divided(
     for match in _DIVIDED.finditer(text, span.start, limit):
         if match.end() >= span.end and match[0].strip() == ".":
             return None
+        if matter is not None and match.start() < matter and _dated(text, match, span, words):
+            continue  # “Minutes – 5 March 2024”: the date belongs to the title
         before = text[span.start : match.start()].split()
-        if not before or len(before[-1]) <= 2 or before[-1].lower().rstrip(".") in ("cllr", "mrs", "etc"):
+        if not before or (len(before) == 2 and words.opens("title-asks", text, span)):
+            continue  # "To approve: Payments"
+        if len(before[-1]) <= 2 or before[-1].lower().rstrip(".") in ("cllr", "mrs", "etc"):
             continue  # an initial or abbreviation
         if short and match[0].strip() in ("-", "–", "—") and (matter is None or match.start() > matter + 1):
             continue
@@ -176,6 +200,14 @@ def _divided(
             return None
         return match.start()
     return None
+
+
+def _dated(text: str, match: re.Match[str], span: Span, words: Vocabulary) -> bool:
+    """Return whether a date stands right behind a colon or dash, and minutes before it."""
+    if not words.search("title-previous-minutes", text, Span(span.start, match.start())):
+        return False
+    day = next(find_dates(text, Span(match.end(), min(span.end, match.end() + 40))), None)
+    return day is not None and day.span.start == match.end()
 
 
 def _stopped(text: str, span: Span, limit: int, words: Vocabulary) -> int | None:
@@ -187,16 +219,24 @@ def _stopped(text: str, span: Span, limit: int, words: Vocabulary) -> int | None
     ):
         if match.start() == span.start or not text[match.start()].isupper():
             continue
+        if _OF_SOMEONE.match(text, match.end(), span.end):
+            continue  # "Area Councillor’s report"
         before = text[span.start : match.start()].split()
         if before[-1].lower() in words.words("joins-titles") or before[-1] in "&-–:,":
             continue
         opened = text.rfind("(", span.start, match.start())
         if opened >= 0 and text.find(")", opened, match.start()) < 0:
             continue
-        if words.search("sentence-verbs", text, Span(span.start, match.start())):
+        said = Span(span.start, match.start())
+        if words.search("sentence-verbs", text, said) or _has_done(text, said, words):
             return None
         return match.start()
     return None
+
+
+def _has_done(text: str, span: Span, words: Vocabulary) -> bool:
+    """Return whether somebody did something: “Mr Birt introduced”."""
+    return words.opens("person-titles", text, span) is not None and _PAST.search(text, *span) is not None
 
 
 def _subject(text: str, span: Span, words: Vocabulary) -> Span:

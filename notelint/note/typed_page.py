@@ -2,29 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
-from notelint.note.attendance_lines import AttendanceText, attendance_begins, attendance_text
-from notelint.note.dates import find_dates
+from notelint.note.attendance_lines import AttendanceText, attendance_begins, attendance_text, stands_in_cells
 from notelint.note.headings import Heading, headings_alone, headings_between
-from notelint.note.layout import Appendix, Label, Layout, RawItem
-from notelint.note.lines import Line, lines_of, list_mark, paragraphs
+from notelint.note.layout import Layout, RawItem
+from notelint.note.lines import Line, lines_of, list_mark, page_width, paragraphs
+from notelint.note.lost_numbers import items_all_numbered_one
 from notelint.note.markup import blanked, is_strong, strong_run, without_markup
-from notelint.note.numbering import names_matter, numbered_items
+from notelint.note.numbering import missing_numbers, names_matter, numbered_items
 from notelint.note.pages import page_furniture, right_column
 from notelint.note.sequence import Numbered
 from notelint.note.titles import behind_mark, opening_of, says_what_happened
+from notelint.note.typed_frame import agenda_behind, appendices_of, labels_of, not_a_list, signatures_of
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Source, Span, trim
 
-_APPENDIX = re.compile(
-    r"(?:appendix|annex)\s+([A-Z]|\d{1,2})\b(?!\s+(?:to|of|is|was|sets|shows))", re.IGNORECASE
-)
-_LABELS = ("date", "time", "venue")
-_HEAD = 1500  # code points in which minutes say what met and when
+_FEW_CELLS = 8  # of a table beside text that runs on
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +33,8 @@ class Start:
     running: Span | None
     after: int
     title: Span | None = None  # where a heading has told it
+    untitled: bool = False  # alone on its line, as few are: a sentence below is no title
+    running_on: bool = False  # the text of a note without any items, as one
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,9 +55,16 @@ class TypedPage:
         furniture = page_furniture(page.text, page.lines, words)
         if not furniture:
             return page
-        bare = cls._with(marked, blanked(page.source, [page.lines[index].span for index in furniture]), words)
+        bare = page._without(marked, furniture)
+        said = {index: page.source.slice(page.lines[index].span) for index in furniture}
+        if kept := missing_numbers(bare._numbered(), said):
+            bare = page._without(marked, furniture - kept)
         # Numbers alone on their lines may be those of the items.
         return bare if bare._numbered() or not page._numbered() else page
+
+    def _without(self, marked: Source, furniture: Collection[int]) -> TypedPage:
+        spans = [self.lines[index].span for index in sorted(furniture)]
+        return self._with(marked, blanked(self.source, spans), self.words)
 
     @classmethod
     def _with(cls, marked: Source, source: Source, words: Vocabulary) -> TypedPage:
@@ -76,7 +81,7 @@ class TypedPage:
 
     def layout(self, dialect: str) -> Layout:
         """Return the parts of the page, as read by ``dialect``."""
-        starts = self.starts()
+        starts = self.starts() or self.text_without_items()
         page = self._without_column(starts[0].line if starts else len(self.lines))
         return page._layout(starts, dialect)
 
@@ -93,22 +98,30 @@ class TypedPage:
         begin = starts[0].at if starts else len(self.text)
         preamble = self._within(0, begin)
         attended = attendance_text(self.text, preamble, self.words) or self._attendance_in_items(starts)
-        appendices = self._appendices(starts)
-        stop = appendices[0].heading.start if appendices else len(self.text)
+        mixed = attended is not None and stands_in_cells(self.marked, attended)
+        first = starts[-1].line + 1 if starts else len(self.lines)
+        appendices = appendices_of(self.text, self.lines, first)
+        ends = [appendix.heading.start for appendix in appendices]
+        ends += agenda_behind(self.text, self.lines, [start.line for start in starts], self.words)
+        ends += signatures_of(self.text, self.lines, first)
+        stop = min(ends, default=len(self.text))
+        width = page_width(self.text, self.lines)
         return Layout(
             source=self.source,
             dialect=dialect,
             preamble=Span(0, begin),
             first_line=next((line.span for line in preamble if not line.blank), Span(0, 0)),
-            labels=self._labels(preamble, attended),
+            labels=labels_of(self.source, preamble, attended, self.words),
             attendance=attended.heading if attended else None,
             items=tuple(
-                self._item(start, min(after.at if after else stop, stop))
+                self._item(start, min(after.at if after else stop, stop), width)
                 for start, after in zip(starts, [*starts[1:], None], strict=False)
                 if start.at < stop
             ),
-            listing=attended.parts if attended else (),
+            listing=attended.parts if attended and not mixed else (),
             appendices=appendices,
+            problems=(not_a_list(self.source, attended.heading),) if attended and mixed else (),
+            unread=frozenset({"attendance"}) if mixed else frozenset(),
         )
 
     # --- Where items begin ---------------------------------------------------------------
@@ -119,9 +132,34 @@ class TypedPage:
         alone = self._headed()
         if alone and self._better(alone, [one.line for one in chain]):
             return alone
-        starts = [Start(one.number.start, one.line, one.number, one.running, one.after) for one in chain]
+        if (
+            lost := []
+            if any(one.value != 1 for one in chain)
+            else items_all_numbered_one(self.text, self.lines)
+        ):
+            return [Start(one.start, line, None, None, one.end) for line, one in lost]
+        few = 3 * sum(one.alone for one in chain) <= len(chain)
+        starts = [
+            Start(one.begin, one.line, one.number, one.running, one.after, untitled=one.alone and few)
+            for one in chain
+        ]
         between = headings_between(self.text, self.lines, self.words, self.strong, chain)
         return sorted([*starts, *map(_headed_start, between)], key=lambda start: start.at)
+
+    def text_without_items(self) -> list[Start]:
+        """Return where the text begins that runs on behind the list of those present, as one item.
+
+        Where several lines have numbers, or the text stands in the cells of a table, there are
+        items, and which is which was not understood.
+        """
+        attended = self.attendance()
+        written = [line for line in self.lines[attended.end :] if not line.blank] if attended else []
+        if not written or sum(self.text[line.span.start].isdigit() for line in written) > 2:
+            return []
+        begin = written[0].span.start
+        if self.marked.count("<td", begin) > _FEW_CELLS:
+            return []
+        return [Start(begin, self.lines.index(written[0]), None, None, begin, running_on=True)]
 
     def _headed(self) -> list[Start]:
         """Return the items of a note without numbers, by their headings."""
@@ -136,15 +174,6 @@ class TypedPage:
         numbers = sum(names_matter(self.text, self.lines[line].span, self.words) for line in numbered)
         around = sum(start.line < numbered[0] or start.line > numbered[-1] for start in headed)
         return matters >= 2 and matters > numbers and around >= 2
-
-    def opens_as_minutes(self, attended: AttendanceText | None) -> bool:
-        """Return whether the text begins as minutes do: with a meeting and its date, or who was there."""
-        first = next((line.span.start for line in self.lines if not line.blank), 0)
-        head = Span(first, min(len(self.text), first + _HEAD))
-        if attended and attended.heading.start < head.end and len(attended.parts) > 1:
-            return True
-        met = any(self.words.search(f"signs-of-{sign}", self.text, head) for sign in ("minutes", "a-meeting"))
-        return met and next(find_dates(self.text, head), None) is not None
 
     def _first_below_header(self) -> int:
         """Return the line behind the heading and the attendance of a note without numbers."""
@@ -177,14 +206,19 @@ class TypedPage:
             if line.number in self.passed or line.span.end < start:
                 continue
             cut = trim(self.text, max(line.span.start, start), min(line.span.end, end))
-            found.append(line if cut == line.span else Line(line.number, cut, line.indent))
+            found.append(line if cut == line.span else self._cut(line, cut))
         return found
+
+    def _cut(self, line: Line, span: Span) -> Line:
+        """Return a line cut to ``span``, which may go on below it; what stands before it counts as indent."""
+        begin = max(self.text.rfind("\n", line.span.start, span.start) + 1, line.span.start)
+        return Line(line.number, span, line.indent + " " * (span.start - begin))
 
     def _line_at(self, place: int) -> int:
         """Return the index of the line that holds ``place``, an offset."""
         return max(bisect_right(self.source.starts, place) - 1, 0)
 
-    def _item(self, start: Start, end: int) -> RawItem:
+    def _item(self, start: Start, end: int, width: int | None) -> RawItem:
         body = self._within(start.after, end)
         rest = [line for line in body if line.span.start >= start.after]
         first = next((index for index, line in enumerate(rest) if not line.blank), None)
@@ -193,15 +227,19 @@ class TypedPage:
         if first is not None:
             line = rest[first]
             below: Sequence[Line] = rest[first + 1 :]
-            if start.title is None:
+            if start.running_on:
+                behind = line.span
+            elif start.title is None:
                 whole, below = self._whole_title(line, below)
                 strong = strong_run(self.marked, self.lines[start.line], start.after)
                 alone = all(other.blank for other in below)
                 opening = opening_of(self.text, whole, self.words, strong, alone)
                 title, behind = opening.title, opening.rest
+                if start.untitled and not self._may_be_title(whole, title, behind):
+                    title, behind = None, whole
             else:
                 behind = Span(behind_mark(self.text, line.span), line.span.end)
-            opened = [Line(line.number, behind, line.indent)] if behind.start < behind.end else []
+            opened = [self._cut(line, behind)] if behind.start < behind.end else []
             rest = [*opened, *below]
         elif title is not None and says_what_happened(self.text, title, self.words):
             rest = [Line(self.lines[start.line].number, title, "")]  # “NO MATTERS WERE RAISED”
@@ -209,8 +247,18 @@ class TypedPage:
             span=Span(start.at, max(stop, title.end if title else 0)),
             number=start.number,
             title=title,
-            paragraphs=tuple(paragraphs(self.text, rest)),
+            paragraphs=tuple(paragraphs(self.text, rest, width)),
             running=running,
+        )
+
+    def _may_be_title(self, line: Span, title: Span | None, behind: Span) -> bool:
+        """Return whether ``title``, which begins the line below a number alone, is one and no sentence."""
+        said = title and self.text[title.start : title.end].strip("0123456789. ")
+        if title is None or not said or behind.start == line.start or list_mark(self.text, line):
+            return False
+        stopped = self.text[title.end : title.end + 1] == "."
+        return not (stopped and behind.end == line.end) and not says_what_happened(
+            self.text, title, self.words
         )
 
     def _whole_title(self, line: Line, below: Sequence[Line]) -> tuple[Span, Sequence[Line]]:
@@ -230,14 +278,6 @@ class TypedPage:
             (Span(line.span.start, after.span.end), below[1:]) if capitals or wrapped else (line.span, below)
         )
 
-    def names_a_matter(self, starts: Sequence[Start]) -> bool:
-        """Return whether two of the items are such as every meeting has."""
-        heads = [
-            Span(start.title.start if start.title else start.after, self.lines[start.line].span.end)
-            for start in starts
-        ]
-        return sum(names_matter(self.text, head, self.words) for head in heads) >= 2
-
     # --- Around the items ----------------------------------------------------------------
 
     def _attendance_in_items(self, starts: Sequence[Start]) -> AttendanceText | None:
@@ -247,45 +287,10 @@ class TypedPage:
                 continue
             begin = start.title.start if start.title else start.after
             lines = self._within(begin, after.at if after else len(self.text))
-            if attended := attendance_text(self.text, lines, self.words):
+            attended = attendance_text(self.text, lines, self.words)
+            if attended and self.words.opens("attendance-openings", self.text, attended.heading):
                 return attended
         return None
-
-    def _labels(self, preamble: Sequence[Line], attended: AttendanceText | None) -> Mapping[str, Label]:
-        """Return the labels of date, time and venue; a value stands on the line or on the next one."""
-        labels: dict[str, Label] = {}
-        stop = attended.heading.start if attended else len(self.text)
-        filled = [line for line in preamble if not line.blank and line.span.start < stop]
-        for index, line in enumerate(filled):
-            colon = self.text.find(":", line.span.start, line.span.end)
-            for key in _LABELS if colon > 0 else ():
-                label = Span(line.span.start, colon)
-                if key in labels or not self.words.is_all(f"{key}-labels", self.text, label):
-                    continue
-                value = trim(self.text, colon + 1, line.span.end)
-                if (
-                    value.start == value.end
-                    and index + 1 < len(filled)
-                    and ":" not in self.source.slice(filled[index + 1].span)
-                ):
-                    value = filled[index + 1].span
-                labels[key] = Label(Span(label.start, colon + 1), value if value.start < value.end else None)
-        return labels
-
-    def _appendices(self, starts: Sequence[Start]) -> tuple[Appendix, ...]:
-        """Return the appendices behind the items; each has its heading on a line of its own."""
-        first = starts[-1].line + 1 if starts else len(self.lines)
-        found = []
-        for index in range(first, len(self.lines)):
-            line = self.lines[index]
-            match = None if line.blank else _APPENDIX.match(self.text, *line.span)
-            if match and line.span.end - line.span.start <= 80 and self.text[line.span.end - 1] not in ".,;":
-                found.append((match[1].upper(), line.span))
-        ends = [*(heading.start for _, heading in found[1:]), len(self.text)][: len(found)]
-        return tuple(
-            Appendix(letter, heading, trim(self.text, heading.start, end))
-            for (letter, heading), end in zip(found, ends, strict=True)
-        )
 
 
 def _headed_start(heading: Heading) -> Start:

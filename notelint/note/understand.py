@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from notelint.errors import NotANote
 from notelint.note import mentions as mentioning
-from notelint.note.absence import places_of_absence
+from notelint.note.absence import may_name_those_present, places_of_absence, shown_elsewhere
 from notelint.note.acronyms import find_acronyms
 from notelint.note.actions import find_actions
 from notelint.note.apologies import find_apologies
@@ -26,24 +26,30 @@ from notelint.note.declarations import find_declarations
 from notelint.note.details import find_details
 from notelint.note.dialects import BUILT_IN
 from notelint.note.draft import Draft
+from notelint.note.front_matter import front_title, with_title
 from notelint.note.header import closing_time, read_header
 from notelint.note.health import find_absences
 from notelint.note.items import read_items
 from notelint.note.layout import Layout
 from notelint.note.lists import find_lists
 from notelint.note.marks import find_marks
+from notelint.note.markup import as_read
 from notelint.note.model import UNREAD, Block, Header, Item, Listing, Name, Node, Note, Person, Unread
+from notelint.note.monograms import with_monograms
 from notelint.note.motions import find_motions
 from notelint.note.names import find_names
 from notelint.note.near_decisions import closest_to_decision
+from notelint.note.next_meeting import find_next_meetings
 from notelint.note.nodes import Nodes
 from notelint.note.persons import build_people
 from notelint.note.presiding import chair_name, with_substitutes
 from notelint.note.previous_minutes import find_previous_minutes, minutes_agreed
 from notelint.note.private import find_exclusions, find_private_matters
 from notelint.note.references import find_references
+from notelint.note.register import Register
 from notelint.note.scans import find_placeholders, find_punctuation, find_words
 from notelint.note.shown_actions import with_shown_actions
+from notelint.note.tagged_actions import find_tagged_actions
 from notelint.note.terms import find_body_names, find_terms
 from notelint.note.unknown import mark_unread, unknown_headings
 from notelint.note.vocabulary import Vocabulary
@@ -77,9 +83,11 @@ def understand(
     words: Vocabulary,
     dialect: str | None = None,
     dialects: Sequence[Dialect] = BUILT_IN,
+    register: Register | None = None,
 ) -> Note:
     """Return the note that ``source`` holds; ``dialect`` names the layout, else it is recognised.
 
+    ``register`` are the members of the house, if they are known.
     Raises ``NotANote`` if no dialect is sure to read it.
     """
     if dialect is None:
@@ -88,8 +96,8 @@ def understand(
         reads = next(known for known in dialects if known.name == dialect)
     layout = reads.read(source, words)
     marked, source = source, layout.source
-    header = read_header(layout, words)
-    items = read_items(layout, header, words)
+    header = with_title(read_header(layout, words), marked, words)
+    items = _with_titles_as_read(read_items(layout, header, words), marked.text, source.text)
     listed, rows, list_problems, list_unread = listings(layout, words)
     if layout.listing_groups:
         listed, list_problems, list_unread = listings_by_group(source, layout.listing_groups, words)
@@ -101,8 +109,10 @@ def understand(
         items = mark_unread(items, unread)
         blocks = _blocks(layout, items, words)
     flat = tuple(block for item in items for block in blocks[item])
-    draft = Draft(source, words, layout, header, items, flat, listed)
+    titled = marked.slice(front_title(marked.text) or Span(0, 0))
+    draft = Draft(source, words, layout, header, items, flat, listed, (), register, titled)
     draft = replace(draft, names=find_names(draft))
+    draft = replace(draft, names=with_monograms(draft))
     draft = replace(draft, listings=with_substitutes(draft))
     nodes, people = _sayings(draft)
     nodes.update({"listing": draft.listings, "row": rows, "tag": layout.tags})
@@ -113,9 +123,21 @@ def understand(
         nodes,
         people,
         (*layout.problems, *list_problems, *problems),
-        layout.unread | list_unread,
+        layout.unread | list_unread | shown_elsewhere(draft),
     )
     return note if marked is source else replace(note, source=marked)
+
+
+def _with_titles_as_read(items: Sequence[Item], marked: str, bare: str) -> tuple[Item, ...]:
+    """Return the items with titles as a reader sees them, without the signs that escape others."""
+    if marked is bare:
+        return tuple(items)
+    return tuple(
+        replace(item, title=" ".join(as_read(marked, bare, item.places["title"]).split()))
+        if "title" in item.places
+        else item
+        for item in items
+    )
 
 
 def _blocks(layout: Layout, items: Sequence[Item], words: Vocabulary) -> dict[Item, list[Block]]:
@@ -131,7 +153,8 @@ def _sayings(draft: Draft) -> tuple[dict[str, tuple[Node, ...]], dict[Name, Pers
     """Return the nodes by type, and whose each name is."""
     decisions, decision_headings = find_decisions(draft)
     lists, entries = find_lists(draft)
-    actions = with_shown_actions(draft, find_actions(draft))
+    told = sorted((*find_actions(draft), *find_tagged_actions(draft)), key=lambda action: action.span)
+    actions = with_shown_actions(draft, told)
     commitments = find_commitments(draft)
     declarations = with_contradictions(find_declarations(draft))
     apologies = find_apologies(draft) or apologies_in_list(draft)
@@ -161,6 +184,7 @@ def _sayings(draft: Draft) -> tuple[dict[str, tuple[Node, ...]], dict[Name, Pers
         "vote": votes,
         "reference": find_references(draft),
         "private-matter": find_private_matters(draft),
+        "next-meeting": find_next_meetings(draft),
         "exclusion": find_exclusions(draft),
         "mention": mentions,
         "person": persons,
@@ -215,4 +239,5 @@ def _note(
 def _present(draft: Draft, unread: frozenset[str]) -> tuple[Listing, ...] | Unread | None:
     if "attendance" in unread:
         return UNREAD
-    return tuple(listing for listing in draft.listings if listing.group in _PRESENT) or None
+    listed = tuple(listing for listing in draft.listings if listing.group in _PRESENT)
+    return listed or (UNREAD if may_name_those_present(draft) else None)

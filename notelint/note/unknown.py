@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
@@ -10,6 +11,7 @@ from notelint.note.vocabulary import Vocabulary
 from notelint.text import Source, Span
 from notelint.violation import Problem
 
+_INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,3}")  # of who is to act, in a column of their own
 _LONGEST = 4  # words
 
 
@@ -51,6 +53,8 @@ def _looks_like_heading(text: str, block: Block, following: Block, words: Vocabu
     said = text[block.span.start : block.span.end]
     if block.role not in ("paragraph", "sub-topic", "lead-in") or len(said.split()) > _LONGEST:
         return False
+    if _INITIALS.fullmatch(said):
+        return False
     if block.section in ("decision", "action") or not said[0].isupper() or said[-1] in ".,;?!":
         return False
     if words.search("finite-verbs", text, block.span) or words.search("person-titles", text, block.span):
@@ -79,6 +83,7 @@ def _problem(source: Source, block: Block, count: int) -> Problem:
         place.column,
         f"If it opens decisions in your house, add it under vocabulary: decision-headings+: [{word}]; "
         "for actions use action-headings+, for discussion talk-headings+.",
+        heading=word,
     )
 
 

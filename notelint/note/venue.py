@@ -12,11 +12,17 @@ from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span, trim
 
 _POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b")
-_BEFORE = re.compile(r"(?<![^\W_])(?:in|at|from|@)[^\S\r\n]+(?:the[^\S\r\n]+)?", re.IGNORECASE)
+_GAP = r"(?:[^\S\r\n]+|[^\S\r\n]{0,3}\r?\n[^\S\r\n]{0,8})"  # a heading may be wrapped
+_BEFORE = re.compile(rf"(?<![^\W_])(?:in|at|from|@){_GAP}(?:the{_GAP})?", re.IGNORECASE)
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w’'.-]*"
 _CAPITALS = re.compile(rf"{_CAPITAL}(?:[^\S\r\n]+(?:{_CAPITAL}|of|the|and|&))*", re.IGNORECASE)
 # "Held in the community centre at 7.30 pm": a place in small letters, behind "in the".
 _SMALL = re.compile(r"[a-z][a-z’'-]{2,}(?:[^\S\r\n]+(?!(?:on|at|from|in|by|for|to)\b)[a-z’'-]+){0,4}")
+# “Thursday 20 January, 7 pm, the clubhouse”
+_SMALL_BEFORE = re.compile(rf"(?:[\r\n,]|\b(?:in|at))[^\S\r\n]*the{_GAP}(?:[a-z’'-]+[^\S\r\n]+){{0,2}}$")
+_IN_A_HOUSE = re.compile(
+    r"(?:[^\S\r\n]\d{1,3})?,[^\S\r\n](?:(?:[A-Z][\w’'.-]*|of|the|and|&)[^\S\r\n]){0,4}(?P<last>[A-Z][\w’'-]*)"
+)
 # A clause ends here: “7.30 pm. The Village Hall”, “Venue: Village Hall”; but “St. Andrew’s Church”.
 _STOP = re.compile(r"(?<!\bst)\.\s|[;:|•]\s?|\s[-–—]\s|\t", re.IGNORECASE)
 _LINE = re.compile(r"[^\r\n]+")
@@ -28,12 +34,8 @@ def venue_of(layout: Layout, head: Span, apart: Sequence[Span], words: Vocabular
     ``apart`` are stretches that are no place: the body's name.
     """
     text = layout.source.text
-    found = _place(text, head, apart, words) or _held_at(text, head, apart, words)
-    if found:
+    if found := venue_in(text, head, apart, words):
         return found
-    for online in words.find("online", text, head):
-        if not any(_overlap(Span(*online.span()), other) for other in apart):
-            return Span(*online.span())
     behind = Span(head.end, max(head.end, layout.preamble.end))
     found = _held_at(text, behind, apart, words)
     if found:
@@ -45,11 +47,26 @@ def venue_of(layout: Layout, head: Span, apart: Sequence[Span], words: Vocabular
     return None
 
 
+def venue_in(text: str, head: Span, apart: Sequence[Span], words: Vocabulary) -> Span | None:
+    """Return where ``head``, a heading, says where the meeting was, or None."""
+    found = _place(text, head, apart, words) or _held_at(text, head, apart, words)
+    if found:
+        return found
+    for online in words.find("online", text, head):
+        if not any(_overlap(Span(*online.span()), other) for other in apart):
+            return Span(*online.span())
+    return None
+
+
 def _place(text: str, head: Span, apart: Sequence[Span], words: Vocabulary) -> Span | None:
     """Find a place by its last word or postcode: “Westmere Village Hall”."""
     for match in (*words.find("place-words", text, head), *_POSTCODE.finditer(text, head.start, head.end)):
         last = Span(*match.span())
-        if not text[last.start].isupper() or any(_overlap(last, other) for other in apart):
+        if any(_overlap(last, other) for other in apart):
+            continue
+        if not text[last.start].isupper() and not _SMALL_BEFORE.search(
+            text[max(0, last.start - 60) : last.start]
+        ):
             continue
         line = next(found for found in _LINE.finditer(text, head.start, head.end) if found.end() >= last.end)
         start = line.start()
@@ -67,8 +84,17 @@ def _place(text: str, head: Span, apart: Sequence[Span], words: Vocabulary) -> S
             start = clock.span.end
         while start < last.start and text[start] in " \t*_#,":
             start += 1
-        return trim(text, start, last.end)
+        return trim(text, start, _house(text, Span(last.end, line.end()), words))
     return None
+
+
+def _house(text: str, rest: Span, words: Vocabulary) -> int:
+    """Return where a place ends that names a room and the house it is in: “Room 4, Westmere Institute”."""
+    match = _IN_A_HOUSE.match(text, rest.start, rest.end)
+    if match is None:
+        return rest.start
+    last = Span(match.start("last"), match.end())
+    return match.end() if words.is_all("place-words", text, last) else rest.start
 
 
 def _held_at(text: str, span: Span, apart: Sequence[Span], words: Vocabulary) -> Span | None:

@@ -17,36 +17,26 @@ Phrases match whole words only.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from notelint.errors import RuleError
+from notelint.note.phrase_reader import READABLE, Reader, any_of
+from notelint.note.sought import Heard, Shelf, Sought, is_plain
 from notelint.text import Span
 
-_NUMBER = (
-    r"(?:\d+(?:,\d{3})*(?:\.\d+)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|"
-    r"fifteen|sixteen|seventeen|eighteen|nineteen|(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
-    r"(?:[-–—‐‑](?:one|two|three|four|five|six|seven|eight|nine))?)"
-)
-_NEVER = r"(?!)"
-_PLAIN = re.compile(r"[a-zA-Z0-9]+(?: [a-zA-Z0-9]+)*")  # most phrases: read as they stand, for speed
-_PLAIN_CHOICE = re.compile(r"[a-zA-Z0-9]+(?:/[a-zA-Z0-9]+)*")
-_PARTS = re.compile(r"\{[^{}]*\}|\([^()]*\)|[^(){}]+|[{}]")
 _LIST_NAME = re.compile(r"(?<!\(\?P)<([a-z][a-z-]+)>")
-_CHOICES = re.compile(r"(?:\([^()]*\)|[^/()])+")
-_APOSTROPHES = "['’‘]"
-_SLASH = "\ue000"  # stands for a slash that is none of the language
-_QUOTES = '["“”„]'
-_DASHES = "[-–—‐‑]"
-_GAP = r"(?:\s+[^\s.;:!?]+){0,8}?"
+_JOINED = re.compile(r"(?<=[^\s(/])\{(?!number\})([^{}]*)\}|\{(?!number\})([^{}]*)\}(?=[^\s)/])")
+_NAMED = re.compile(r"\{([^{}]*)\}")
 
 
 class Vocabulary:
-    """Named lists of phrases, compiled when first asked for."""
+    """Named lists of phrases, compiled when first asked for, and only so far as a text has their words."""
 
     def __init__(self, lists: Mapping[str, Sequence[str]]) -> None:
         self.lists = lists
-        self._patterns: dict[str, re.Pattern[str]] = {}
+        self._sought: dict[str | tuple[tuple[str, ...], bool], Sought] = {}
+        self._shelves: dict[str, Shelf] = {}
+        self._heard = Heard()
         self._sets: dict[str, frozenset[str]] = {}
 
     def phrases(self, name: str) -> Sequence[str]:
@@ -56,27 +46,95 @@ class Vocabulary:
         except KeyError:
             raise RuleError(f"there is no list “{name}” in the vocabulary") from None
 
-    def pattern(self, name: str) -> re.Pattern[str]:
-        """Return the pattern that finds any phrase of a list."""
-        pattern = self._patterns.get(name)
-        if pattern is None:
-            pattern = self._patterns[name] = re.compile(self.expression(name), re.IGNORECASE)
-        return pattern
+    def pattern(self, name: str) -> Sought:
+        """Return what finds any phrase of a list; raise ``RuleError`` if one cannot be read."""
+        sought = self._sought.get(name)
+        if sought is None:
+            shelves = self._shelves_of((name,))
+            sought = Sought(
+                shelves, lambda: any_of(shelves[0].in_use(), self.in_use), self._heard, one_list=True
+            )
+            self._sought[name] = sought
+        return sought
+
+    def any_of(self, phrases: tuple[str, ...], *, case: bool = False) -> Sought:
+        """Return what finds any of some phrases; raise ``RuleError`` if one cannot be read."""
+        sought = self._sought.get((phrases, case))
+        if sought is None:
+            own = Shelf(phrases, self._named(phrases))
+            shelves = [own, *self._shelves_of(own.names)]
+            self._use_joined(phrases)
+            flags = re.NOFLAG if case else re.IGNORECASE
+            sought = Sought(
+                shelves, lambda: any_of(own.in_use(), self.in_use), self._heard, flags, one_list=True
+            )
+            self._sought[phrases, case] = sought
+        return sought
 
     def expression(self, name: str) -> str:
         """Return the regular expression of a list, for joining with others."""
-        return _any(self.phrases(name), self)
+        return any_of(self.phrases(name), self.phrases)
 
-    def compose(self, template: str) -> re.Pattern[str]:
-        """Return the pattern of ``template``, a regular expression that names lists as ``<list>``.
+    def compose(self, template: str) -> Sought:
+        """Return what finds ``template``, a regular expression that names lists as ``<list>``.
 
         Case counts only in parts written as ``(?-i:...)``.
         """
-        pattern = self._patterns.get(template)
-        if pattern is None:
-            expression = _LIST_NAME.sub(lambda match: self.expression(match[1]), template)
-            pattern = self._patterns[template] = re.compile(expression, re.IGNORECASE)
-        return pattern
+        sought = self._sought.get(template)
+        if sought is None:
+            shelves = self._shelves_of(_LIST_NAME.findall(template))
+
+            def expression() -> str:
+                return _LIST_NAME.sub(lambda match: any_of(self.in_use(match[1]), self.in_use), template)
+
+            sought = self._sought[template] = Sought(shelves, expression, self._heard)
+        return sought
+
+    def in_use(self, name: str) -> Sequence[str]:
+        """Return the phrases of a list whose words have stood in a text so far."""
+        return self._shelves[name].in_use()
+
+    def _shelves_of(self, names: Iterable[str]) -> list[Shelf]:
+        """Return the shelves of lists and of the lists that their phrases name."""
+        found: dict[str, Shelf] = {}
+        for name in names:
+            self._gather(name, (), found)
+        return list(found.values())
+
+    def _gather(self, name: str, within: tuple[str, ...], found: dict[str, Shelf]) -> None:
+        if name in within:
+            raise RuleError(f"the list “{name}” of the vocabulary holds itself")
+        if name in found:
+            return
+        shelf = self._shelves.get(name)
+        if shelf is None:
+            phrases = self.phrases(name)
+            shelf = Shelf(phrases, self._named(phrases, name))
+        found[name] = shelf
+        for each in shelf.names:
+            self._gather(each, (*within, name), found)
+        self._shelves[name] = shelf
+        self._use_joined(self.phrases(name))
+
+    def _use_joined(self, phrases: Iterable[str]) -> None:
+        """Use the lists whole that are parts of words, as in ``re{verbs}``: no text has their words alone."""
+        for phrase in phrases:
+            for match in _JOINED.finditer(phrase) if "{" in phrase else ():
+                for shelf in self._shelves_of((match[1] or match[2],)):
+                    shelf.use_all()
+
+    def _named(self, phrases: Iterable[str], *within: str) -> tuple[str, ...]:
+        """Return the lists that phrases name; raise ``RuleError`` if one cannot be read."""
+        named: dict[str, None] = {}
+        for phrase in phrases:
+            if is_plain(phrase):
+                continue
+            if not READABLE.fullmatch(phrase):
+                Reader(self.phrases, within).phrase(phrase)
+            if "{" in phrase:
+                named.update(dict.fromkeys(_NAMED.findall(phrase)))
+        named.pop("number", None)
+        return tuple(named)
 
     def words(self, name: str) -> frozenset[str]:
         """Return a list of single words in lower case, for looking words up."""
@@ -108,137 +166,4 @@ class Vocabulary:
 
 def phrase_expression(phrase: str, vocabulary: Vocabulary | None = None) -> str:
     """Return the regular expression of one phrase; raise ``RuleError`` if it cannot be read."""
-    return _any([phrase], vocabulary)
-
-
-def phrases_expression(phrases: Sequence[str], vocabulary: Vocabulary | None = None) -> str:
-    """Return the regular expression of any of the phrases; raise ``RuleError`` if one cannot be read."""
-    return _any(phrases, vocabulary)
-
-
-def _any(phrases: Sequence[str], vocabulary: Vocabulary | None) -> str:
-    if not phrases:
-        return _NEVER
-    return rf"(?<!\w){_choice(phrases, vocabulary, ())}(?!\w)"
-
-
-def _choice(phrases: Sequence[str], vocabulary: Vocabulary | None, within: tuple[str, ...]) -> str:
-    """Return the expression of any of the phrases; the longest that fits counts.
-
-    ``within`` are the lists that are being read, so that none can hold itself.
-    """
-    longest_first = sorted(phrases, key=len, reverse=True)
-    read = _Reader(vocabulary, within).phrase
-    choices = [each.replace(" ", r"\s+") if _PLAIN.fullmatch(each) else read(each) for each in longest_first]
-    return "(?:" + "|".join(choices) + ")"
-
-
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads phrases into regular expressions; ``within`` as in ``_choice``."""
-
-    vocabulary: Vocabulary | None
-    within: tuple[str, ...]
-
-    def phrase(self, phrase: str) -> str:
-        """Return the expression of a phrase, or of the inside of a bracket in one.
-
-        The blank beside an optional part belongs to that part: it stands behind it
-        at the beginning of the phrase and before it everywhere else.
-        """
-        parts: list[str] = []
-        begun = False
-        for token in _tokens(phrase):
-            if token in ("...", "…"):
-                if not begun:
-                    raise RuleError(f"“{phrase}” begins with a gap; it belongs behind a word")
-                parts.append(_GAP)
-            elif _is_bracket(token):
-                inner = self.phrase(token[1:-1])
-                parts.append(rf"(?:\s+{inner})?" if begun else rf"(?:{inner}\s+)?")
-            else:
-                parts.append((r"\s+" if begun else "") + self._word(token, phrase))
-                begun = True
-        if not begun:
-            raise RuleError(f"“{phrase}” says nothing: all of it may be left out")
-        return "".join(parts)
-
-    def _word(self, token: str, phrase: str) -> str:
-        """Return the expression of a word: ``minute(s)/note(s)`` is either, each with its ending."""
-        if _PLAIN_CHOICE.fullmatch(token):
-            return f"(?:{token.replace('/', '|')})" if "/" in token else token
-        choices = _CHOICES.findall(token) if len(token) > 1 else [token]
-        if not choices:
-            raise RuleError(f"“{phrase}” has nothing to choose from in “{token}”")
-        words = []
-        for choice in choices:
-            parts = _PARTS.findall(choice)
-            if all(part == "*" or _is_bracket(part) for part in parts):
-                raise RuleError(f"“{phrase}” has a choice in “{token}” that may be nothing")
-            words.append("".join(self._part(part, phrase) for part in parts))
-        return words[0] if len(words) == 1 else "(?:" + "|".join(words) + ")"
-
-    def _part(self, part: str, phrase: str) -> str:
-        if part == "{number}":
-            return _NUMBER
-        if part in ("{", "}"):
-            raise RuleError(f"“{phrase}” has a curly bracket without its partner")
-        if part.startswith("{"):
-            return self._list(part)
-        if part.startswith("(") and part.endswith(")"):
-            inner = [self._part(each, phrase) for each in _PARTS.findall(part[1:-1])]
-            ending = "".join(inner)
-            # A text may leave the number open too: “Decision(s)”.
-            return r"(?:s|\(s\))?" if ending == "s" else f"(?:{ending})?"
-        choices = [_literal(choice) for choice in part.split("/")] if len(part) > 1 else [_literal(part)]
-        return choices[0] if len(choices) == 1 else "(?:" + "|".join(choices) + ")"
-
-    def _list(self, part: str) -> str:
-        name = part[1:-1]
-        if self.vocabulary is None:
-            raise RuleError(f"“{part}” names a list of the vocabulary, which cannot be used here")
-        if name in self.within:
-            raise RuleError(f"the list “{name}” of the vocabulary holds itself")
-        phrases = self.vocabulary.phrases(name)
-        return _choice(phrases, self.vocabulary, (*self.within, name)) if phrases else _NEVER
-
-
-def _is_bracket(token: str) -> bool:
-    """Return whether ``token`` is one bracket: ``(the)``, not ``(un)confirm(ed)``."""
-    if not token.startswith("(") or not token.endswith(")"):
-        return False
-    depth = 0
-    for index, char in enumerate(token):
-        depth += (char == "(") - (char == ")")
-        if depth == 0:
-            return index == len(token) - 1
-    return False
-
-
-def _tokens(phrase: str) -> list[str]:
-    """Return the words of a phrase; a bracket and what it holds is one."""
-    tokens: list[str] = []
-    depth = 0
-    for word in phrase.replace("\\/", _SLASH).split():
-        if depth:
-            tokens[-1] += " " + word
-        else:
-            tokens.append(word)
-        depth += word.count("(") - word.count(")")
-        if depth < 0:
-            break
-    if depth:
-        raise RuleError(f"“{phrase}” has a bracket without its partner")
-    return tokens
-
-
-def _literal(word: str) -> str:
-    if word.isalnum():
-        return word
-    stem = word.removesuffix("*")
-    expression = re.escape(stem).replace("\\-", "-")
-    expression = re.sub("['’‘]", lambda _: _APOSTROPHES, expression)
-    expression = expression.replace(_SLASH, "/")
-    expression = re.sub('["“”„]', lambda _: _QUOTES, expression)
-    expression = re.sub("[-–—‐‑]", lambda _: _DASHES, expression)
-    return expression + (r"\w*" if stem != word else "")
+    return any_of([phrase], vocabulary.phrases if vocabulary else None)

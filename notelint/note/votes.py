@@ -10,6 +10,7 @@ from notelint.note.draft import Draft
 from notelint.note.layout import RawItem
 from notelint.note.model import Item, Mention, Vote
 from notelint.note.sentences import sentences
+from notelint.note.sought import Sought
 from notelint.text import Span, trim
 
 _KINDS = ("for", "against", "abstaining")
@@ -184,7 +185,7 @@ def _listed(draft: Draft, kind: str, match: re.Match[str], names: int) -> Total:
     return Total(kind, int(number[1]) if number else None, span, names)
 
 
-def _pattern(draft: Draft, template: str, kind: str) -> re.Pattern[str]:
+def _pattern(draft: Draft, template: str, kind: str) -> Sought:
     return draft.words.compose(template.replace("for-kind", kind))
 
 

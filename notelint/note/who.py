@@ -10,7 +10,7 @@ from notelint.text import Span
 
 _TOKEN = re.compile(r"[^\W\d_][\w’'‘-]*")
 _GAP = re.compile(r"[ \t\u00a0]*(?:\r\n?|\n)?[ \t\u00a0]*")
-_LEAD = re.compile(r"[\s*_:–—-]*")
+_LEAD = re.compile(r"[\s*_:–—(-]*")
 _INITIALS = re.compile(r"[A-Z][A-Za-z]?[A-Z][a-z]?")
 _INITIAL_AND_SURNAME = re.compile(r"(?:[A-Z]\.[ \t]?){1,3}[A-Z][a-z’'-]+")
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -37,7 +37,7 @@ def titles(draft: Draft) -> frozenset[str]:
 
 
 def person_at(draft: Draft, at: int, end: int) -> Who | None:
-    """Return the person whose name or post begins at ``at``, behind blanks, colon or dash."""
+    """Return the person whose name or post begins at ``at``, behind blanks, colon, dash or bracket."""
     text, words = draft.text, draft.words
     lead = _LEAD.match(text, at, end)
     at = lead.end() if lead else at

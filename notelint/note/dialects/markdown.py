@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from notelint.note.body import body_name
 from notelint.note.dates import find_dates
@@ -20,6 +21,7 @@ from notelint.note.markdown_sections import Outline, Section, items_of, outline
 from notelint.note.markdown_tables import is_action_table, marked_actions, table_actions, tables
 from notelint.note.markdown_text import MdLine, md_paragraphs, read_markdown
 from notelint.note.markup import blanked, with_line_feeds
+from notelint.note.summons import opens_with_summons
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Source, Span, trim
 
@@ -28,7 +30,8 @@ name = "markdown"
 _SHAPE = re.compile(
     r"^(?: {0,3}#{1,6}[ \t]+\S|[ \t]*(?:\*\*|__)[^\s*_]|(?:={3,}|-{3,})[ \t\r]*$)", re.MULTILINE
 )
-_NUMBERED = re.compile(r"^(?:\d{1,3}\\?[.)]|\*{0,2}\d{1,4}/\d{2})[ \t]", re.MULTILINE)
+_NUMBERED = re.compile(r"^(?:(\d{1,3})\\?[.)]|\*{0,2}(\d{1,4})/\d{2})[ \t]", re.MULTILINE)
+_GAP = re.compile(r"\n[ \t\r]*\n")
 _LABELS = ("title", "date", "time", "venue")
 _SIGNS = ("apologies", "a-meeting", "decisions", "matters")
 _MOST = 400_000  # code points that are looked at to recognise minutes
@@ -107,8 +110,8 @@ class _Markdown:
         opens = any(
             self.words.is_all(f"{kind}-headings", self.text, section.title) for kind in ("action", "decision")
         )
-        found = self._paragraphs(section.lines, headings)
-        if opens and found:
+        found = self._paragraphs(section, headings)
+        if opens and found and section.title.start < section.title.end:
             # “Action items” is the title and opens the section at once.
             found.insert(0, section.title)
             headings[section.title] = ""
@@ -117,28 +120,32 @@ class _Markdown:
                 continue
             found.append(part.heading.span)
             headings[part.heading.span] = ""
-            found += self._paragraphs(part.lines, headings)
+            found += self._paragraphs(part, headings)
         start = section.number.start if section.number else section.title.start
         return RawItem(
             span=Span(start, max(found[-1].end if found else 0, section.title.end)),
             number=section.number,
-            title=section.title,
+            title=section.title if section.title.start < section.title.end else None,
             paragraphs=tuple(found),
             headings=headings,
         )
 
-    def _paragraphs(self, lines: Sequence[MdLine], headings: dict[Span, str]) -> list[Span]:
-        """Return the paragraphs; the heads of a table of actions are none.
+    def _paragraphs(self, section: Section, headings: dict[Span, str]) -> list[Span]:
+        """Return the paragraphs below a heading; the heads of a table of actions are none.
 
         A rule parts what stands below it from the section above.
         """
+        lines = section.lines
+        decides = self.words.is_all("decision-headings", self.text, section.title)
         heads = {
             table.heads.line.number
             for table in tables(lines)
             if is_action_table(self.text, table, self.words)
         }
-        found = list(md_paragraphs(self.text, [md for md in lines if md.line.number not in heads]))
-        for rule in (md.span.start for md in lines if md.form == "rule"):
+        said = [md for md in lines if md.line.number not in heads]
+        found = list(md_paragraphs(self.text, said, whole=decides))
+        # The first line may be the one that underlines the heading.
+        for rule in (md.span.start for md in lines[1:] if md.form == "rule"):
             below = next((span for span in found if span.start >= rule), None)
             if below is not None:
                 headings.setdefault(below, "apart")
@@ -159,9 +166,12 @@ class _Markdown:
         if body := self._body():
             labels["title"] = Label(body, body)
         for md in preamble:
+            if md.form == "row" and len(md.cells) == 2:
+                self._label_in_row(md.cells, labels)
+                continue
             said = md.words(self.text)
             colon = self.text.find(":", said.start, min(said.end, said.start + 60))
-            if md.form in ("heading", "bold") or colon < 0:
+            if md.form == "heading" or colon < 0:
                 continue
             for key in _LABELS:
                 label = trim(self.text, said.start, colon)
@@ -172,6 +182,12 @@ class _Markdown:
                     )
         return labels
 
+    def _label_in_row(self, cells: Sequence[Span], labels: dict[str, Label]) -> None:
+        label, value = cells
+        for key in _LABELS:
+            if key not in labels and self.words.is_all(f"{key}-labels", self.text, label):
+                labels[key] = Label(label, value if value.start < value.end else None)
+
     def _body(self) -> Span | None:
         """Return the name of a body that no capitals tell: “Westmere.js core team meeting”."""
         if self.tree.title is None or body_name(self.text, self.tree.title.title, [], self.words):
@@ -181,6 +197,10 @@ class _Markdown:
         if met is None:
             return None
         name = Span(title.start, met.start())
+        if name.start == name.end:
+            name = Span(met.end(), title.end)  # “Minutes: Westmere.js core team, 5 May 2024”
+            day = next(find_dates(self.text, name), None)
+            name = Span(name.start, day.span.start) if day else name
         for day in find_dates(self.text, title):
             if name.start <= day.span.start < name.end:
                 name = Span(day.span.end, name.end)
@@ -211,18 +231,33 @@ class _Markdown:
         if not (met or dated) or self._looks_forward(past):
             return 0.0
         listed = len(self.people.entries)
-        score = 0.35 * (listed > 0) + 0.1 * (listed > 2) + 0.25 * met + 0.2 * dated
+        # A list that nobody was entered in is one; “Present: the meeting was cancelled” is none.
+        lists = list(self.tree.people())
+        attended = listed > 0 or any(not section.has_text and not section.parts for section in lists)
+        score = 0.35 * attended + 0.1 * (listed > 2) + 0.25 * met + 0.2 * dated
         score += 0.1 * (past >= 3) + 0.05 * signs + 0.1 * self._has_actions()
-        if not listed:
+        if not attended:
             said = title is not None and words.search("markdown-minutes", text, title) is not None
             score = score if said and dated and past >= 2 and signs >= 2 else min(score, 0.45)
         elif not dated and past < 2:
             score = min(score, 0.45)
-        headed = sum(section.heading.form == "heading" for section, _ in self.items)
-        typed = len(_NUMBERED.findall(text))
+        typed = _run_of_numbers(text)
+        # Bold type heads items in notes that list people line by line; others may be typed minutes.
+        forms = ("heading", "bold") if typed <= 3 and self._lists_by_line() else ("heading",)
+        headed = sum(section.heading.form in forms for section, _ in self.items)
+        marked = sum(section.heading.form == "heading" for section, _ in self.items)
+        if marked > 3 and typed <= 3 and listed > 1 and score >= 0.5:
+            score += 0.2  # headings all through
+        elif not listed and marked <= 3:
+            score = min(score, 0.55)  # another layout may see who was there
         if headed < 2 or (typed > 3 and typed > 2 * headed):
             score = min(score, 0.6)  # bold type or typed numbers are the items
         return min(score, 0.95)
+
+    def _lists_by_line(self) -> bool:
+        starts = {span.start for span in self.people.entries}
+        entries = (md for md in self.lines if md.form in ("entry", "row"))
+        return sum(md.words(self.text).start in starts for md in entries) > 2
 
     def _has_actions(self) -> bool:
         return any(
@@ -238,4 +273,20 @@ class _Markdown:
         filled = sum(
             section.has_text or any(part.has_text for part in within) for section, within in self.items
         )
-        return (agenda and past < 3) or filled == 0
+        return (agenda and past < 3) or filled == 0 or opens_with_summons(self.text, self.words)
+
+
+def _run_of_numbers(text: str) -> int:
+    """Return how many typed numbers follow one another through the note, each with text of its own below.
+
+    The entries of a list stand close together; they are no items.
+    """
+    run, last = 0, 0
+    found = list(_NUMBERED.finditer(text))
+    starts = [match.start() for match in found]
+    apart = [True, *(bool(_GAP.search(text, *pair)) for pair in pairwise(starts)), True]
+    for match, before, behind in zip(found, apart, apart[1:], strict=False):
+        number = int(match[1] or match[2])
+        if before and behind and (not run or number == last + 1):
+            run, last = run + 1, number
+    return run

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from notelint.note.dates import find_dates
 from notelint.note.layout import Label, Layout, RawItem
-from notelint.note.lines import Line, lines_of, list_mark, paragraphs
+from notelint.note.lines import Line, lines_of, list_mark, paragraphs, wrap_width
 from notelint.note.markup import blanked, with_line_feeds
 from notelint.note.page_furniture import PageLine, links_to_documents, outside, page_lines
 from notelint.note.page_items import PageStart, page_starts
@@ -26,6 +26,10 @@ name = "modern.gov-page"
 
 _LABEL = re.compile(r"^[ \t]*(?:minutes|decisions?)[ \t]*:[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
 _HEADS = re.compile(r"^[ \t]*(?:no\.?[ \t]+item|item[ \t]+no\.?)[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
+_PART_OF_DATE = re.compile(
+    r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December)\s+\d)"
+)
 _DASH = re.compile(r"\s[-–—]\s")
 _SECTIONS = {"minutes": "talk", "decision": "decision"}
 _LETTERS = re.compile(r"[\W_]+")
@@ -119,21 +123,22 @@ class _Page:
 
     def _item(self, start: PageStart, stop: int) -> RawItem:
         text = self.source.text
+        width = wrap_width(self.lines)
         found: list[Span] = []
         headings: dict[Span, str] = {}
         part: list[Line] = []
         for index in range(start.body, stop):
             line, label = self.lines[index], self.page[index].label
             if label in _SECTIONS:
-                found += paragraphs(text, part)
+                found += paragraphs(text, part, width)
                 part = []
                 found.append(line.span)
                 headings[line.span] = _SECTIONS[label]
             else:
                 part.append(line)
-        found += paragraphs(text, part)
+        found += paragraphs(text, part, width)
         while found and headings.get(found[-1]) == "talk":
-            found.pop()  # “Minutes:” with nothing below it
+            headings.pop(found.pop())  # “Minutes:” with nothing below it
         begin = start.number.start if start.number else self.lines[start.index].span.start
         ends = [span.end for span in (start.number, start.title, *found[-1:]) if span]
         return RawItem(
@@ -141,7 +146,9 @@ class _Page:
             number=start.number,
             title=start.title,
             paragraphs=tuple(found),
+            running=start.running,
             headings={span: section for span, section in headings.items() if span in found},
+            agenda=tuple(found[: found.index(next(iter(headings)))]) if headings else (),
         )
 
     def _without_repetition(self, items: Sequence[RawItem]) -> tuple[Source, frozenset[Span]]:
@@ -176,9 +183,11 @@ class _Page:
 def _body_and_date(text: str, line: Span) -> tuple[Span, Span] | None:
     """Return the two halves of “Environment Panel - Thursday, 5th October, 2023 1.00 pm”."""
     day = next(find_dates(text, line), None)
-    if day is None:
+    part = _PART_OF_DATE.search(text, *line) if day is None else None  # a date that lacks its year or day
+    if day is None and part is None:
         return None
-    dashes = list(_DASH.finditer(text, line.start, day.span.start))
+    begins = day.span.start if day else part.start() if part else line.end
+    dashes = list(_DASH.finditer(text, line.start, begins))
     if not dashes:
         return None
     body, date = trim(text, line.start, dashes[-1].start()), trim(text, dashes[-1].end(), line.end)
@@ -232,8 +241,10 @@ def _less(item: RawItem, removed: frozenset[Span]) -> RawItem:
         span=Span(item.span.start, last),
         number=item.number,
         title=item.title,
+        running=item.running,
         paragraphs=tuple(kept),
         headings={span: section for span, section in item.headings.items() if span in kept},
+        agenda=item.agenda,
     )
 
 
@@ -245,13 +256,22 @@ def _repeated(text: str, item: RawItem, words: Vocabulary) -> Iterator[Span]:
     section = ""
     decided: set[str] = set()
     talk: list[Span] = []
+    prints: list[list[Span]] = []  # each decision section with its heading
     for span in item.paragraphs:
         if span in item.headings:
             section = item.headings[span]
+            prints += [[span]] if section == "decision" else []
         elif section == "decision":
             decided.add(_letters(text, span))
+            prints[-1].append(span)
         elif section == "talk":
             talk.append(span)
+    first = {_letters(text, span) for span in prints[0][1:]} if prints else set()
+    for later in prints[1:]:
+        acts = (index for index, span in enumerate(later) if words.is_all("action-headings", text, span))
+        again = later[: next(acts, len(later))]  # what is to be done stands below the second print only
+        if again[1:] and all(_letters(text, span) in first for span in again[1:]):
+            yield from again
     repeated = [_letters(text, span) in decided for span in talk]
     for index, span in enumerate(talk):
         if repeated[index]:

@@ -13,7 +13,15 @@ import re
 from dataclasses import replace
 
 from notelint.note.layout import Layout
+from notelint.note.summons import opens_with_summons
 from notelint.note.typed_page import TypedPage
+from notelint.note.typed_signs import (
+    is_headed_as_minutes,
+    looks_forward,
+    names_matters,
+    opens_as_minutes,
+    opens_with_who_met,
+)
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Source, Span
 
@@ -24,6 +32,8 @@ _TAG = re.compile(r"^[ \t]*</?AI\d+>", re.MULTILINE)
 _NOTE_OF = re.compile(r"note of (?:the )?(?:last|previous)\b.{0,120}\bmeeting", re.IGNORECASE)
 # What manuals and documents on software have in every other paragraph: tables, code.
 _MANUAL = re.compile(r"^[ \t]*\|.*\|[ \t]*$|^```|`[^`\n]{2,60}`", re.MULTILINE)
+_USUAL_PAST = 3  # words in the past tense that all but the shortest minutes have
+_SHORT = 2_000  # code points of the shortest
 _ENOUGH = 400_000  # code points that are looked at to recognise minutes
 
 
@@ -34,23 +44,31 @@ def recognise(source: Source, words: Vocabulary) -> float:
         return 0.0
     near = Span(0, min(len(text), _ENOUGH))
     signs = [sign for sign in _SIGNS if words.search(f"signs-of-{sign}", text, near)]
-    if len(signs) < 3 or len(words.pattern("past-tense-marks").findall(text, 0, near.end)) < 3:
+    past = len(words.pattern("past-tense-marks").findall(text, 0, near.end))
+    if len(signs) < 3 or not past:
         return 0.0
-    if _looks_forward(text, words):
+    if opens_with_summons(text, words):
         return 0.0
     page = TypedPage.of(source if near.end == len(text) else replace(source, text=text[: near.end]), words)
     starts, attended = page.starts(), page.attendance()
-    if len(starts) < 3 and attended is None:
+    if (len(starts) < 3 and attended is None) or looks_forward(page, starts, attended, past):
         return 0.0
-    if not page.opens_as_minutes(attended) or words.search(
+    if past < _USUAL_PAST and (attended is None or len(signs) < 4 or len(text) > _SHORT):
+        return 0.0
+    if not starts and not page.text_without_items():
+        return 0.0  # it has items, and which they are is not understood
+    if not opens_as_minutes(page, attended) or words.search(
         "signs-of-a-letter", text, Span(0, min(len(text), 400))
     ):
         return 0.0
     score = 0.12 * len(signs) + 0.1 * (attended is not None) + 0.1 * (len(starts) >= 3)
     score += 0.1 * any(start.number is not None for start in starts)
-    if not page.names_a_matter(starts):
-        score -= 0.4
+    if not names_matters(page, starts, 1 if attended and len(starts) <= 3 else 2):
+        # Few say without any usual item who met and when, as the first thing they say.
+        score -= 0.1 if past >= _USUAL_PAST and opens_with_who_met(page, attended) else 0.4
     score -= 0.4 * (len(_MANUAL.findall(text, 0, near.end)) >= 6)
+    if past > 1 and is_headed_as_minutes(page, attended):
+        score = max(score, 0.55)
     # The boards whose system has a layout of its own are read by that one where it is sure.
     return min(score, 0.45 if _NOTE_OF.search(text[:400]) else 0.85)
 
@@ -58,12 +76,3 @@ def recognise(source: Source, words: Vocabulary) -> float:
 def read(source: Source, words: Vocabulary) -> Layout:
     """Return the layout of ``source``. Nothing is lost: what is not understood stays text."""
     return TypedPage.of(source, words).layout(name)
-
-
-def _looks_forward(text: str, words: Vocabulary) -> bool:
-    """Return whether the text is an agenda: it opens as one and has hardly a sentence in the past tense."""
-    head = Span(0, min(len(text), 1500))
-    if not words.search("signs-of-an-agenda", text, head):
-        return False
-    past = len(words.pattern("past-tense-marks").findall(text, 0, min(len(text), _ENOUGH)))
-    return past < 5 + text.count("\n") // 20

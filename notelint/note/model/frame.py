@@ -74,9 +74,11 @@ class Tag(Node):
 class Item(Node):
     """One item of the agenda as minuted.
 
-    ``number`` is as written, ``ordinal`` its running part as a number.
+    ``number`` is as written, ``ordinal`` its running part as a number,
+    ``count`` the same where numbers that begin no item are counted as well.
     ``empty`` is true if nothing follows the title. ``no_decision`` is the
-    phrase that says that no decision was due (withdrawn, deferred …).
+    phrase that says that no decision was due (withdrawn, deferred …), ``settled``
+    are words that may be a decision, in a note that gives decisions no heading.
     Places: ``number``, ``title``, ``tag``.
     """
 
@@ -85,6 +87,7 @@ class Item(Node):
     index: int = 0  # 0 for the first item of the note
     number: str | None = None
     ordinal: int | None = None
+    count: int | None = None
     tag_number: int | None = None
     title: str | None = None
     kind: str = "business"
@@ -92,6 +95,7 @@ class Item(Node):
     text: Span = Span(0, 0)  # what stands below the title
     empty: bool = False
     no_decision: str | None = None
+    settled: str | None = None
     unread: frozenset[str] = frozenset()  # "decisions", "actions": not understood here
     reordered: bool = False  # the note says that the order was changed
 

@@ -66,7 +66,7 @@ class Person(Node):
     """Whom listings and mentions belong to; the span is the first of them.
 
     Places: ``name``, ``first-act``, ``apology``, ``listing``, ``declaration``, ``vote``,
-    ``owner``.
+    ``owner``, ``nearest-member``.
     """
 
     type = "person"
@@ -81,6 +81,9 @@ class Person(Node):
     voted: bool = False
     owns: bool = False
     apologised: bool = False  # in the body, for the whole meeting
+    member: str | None = None  # the name on the register of members, if there is one
+    on_register: bool | None = None  # None where it cannot be told
+    nearest_member: str | None = None  # whose name on the register differs by one slip
 
     @property
     def absent(self) -> bool:

@@ -185,6 +185,18 @@ class PrivateMatter(Node):
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
+class NextMeeting(Node):
+    """The announcement of the next meeting, or of several; ``last`` is the latest day it gives.
+
+    Places: ``date``.
+    """
+
+    type = "next-meeting"
+
+    last: Date | None = None
+
+
+@dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Exclusion(Node):
     """The resolution that excludes press and public.
 

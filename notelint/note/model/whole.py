@@ -16,7 +16,7 @@ from notelint.violation import Problem
 class Note(Node):
     """The one note: its frame, all nodes by type, and what was not understood.
 
-    ``unread`` names the parts that were not understood (``attendance``,
+    ``unread`` names the parts that were not understood (``attendance``, ``apologies``,
     ``decisions``), so that rules which need them stay silent. Places:
     ``header``, ``attendance``, and for each matter the place at which to report its
     absence: ``apologies``, ``declarations``, ``previous-minutes``.
