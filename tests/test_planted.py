@@ -28,6 +28,9 @@ NOT_PLANTED = {
     "names-alike-across-notes",
     "numbers-run-on",
     "acronym-expanded-first",
+    # What only a register of members shows.
+    "members-on-register",
+    "names-spelt-as-registered",
 }
 
 

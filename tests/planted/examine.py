@@ -16,7 +16,7 @@ from notelint.readers import text as text_reader
 from notelint.rule import RuleSet
 from notelint.violation import Severity
 from tests.planted.form import Specimen
-from tests.planted.paper import Paper
+from tests.planted.paper import Paper, Row
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,15 +65,24 @@ def hear(paper: Paper, one: Specimen) -> Hearing:
         return Hearing((), (str(error),))
     said = []
     for each in lint(note, rules(one.profile)):
-        key, at = rows[each.start.line - 1] if each.start.line <= len(rows) else ("", 0)
+        key, at = _place(rows, each.start.line, each.start.column)
         said.append(
             Said(
                 each.rule,
                 key or f"line {each.start.line}",
-                at + each.start.column - 1,
+                at,
                 each.start.line,
                 each.severity,
                 each.message,
             )
         )
     return Hearing(tuple(said), tuple(problem.message for problem in note.problems))
+
+
+def _place(rows: list[Row], line: int, column: int) -> tuple[str, int]:
+    """Return the key of the line that stands at a place of the text, and the offset in its words."""
+    if line > len(rows):
+        return "", column - 1
+    row = rows[line - 1]
+    start, key, at = next((one for one in reversed(row) if one[0] < column), row[0])
+    return key, at + column - 1 - start

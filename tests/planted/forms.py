@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
-from tests.planted import modern_gov_note
+from tests.planted import markdown, modern_gov_note, modern_gov_page, numbered
 
-FORMS = {form.dialect: form for form in (modern_gov_note.FORM,)}
+FORMS = {
+    form.dialect: form for form in (modern_gov_note.FORM, modern_gov_page.FORM, numbered.FORM, markdown.FORM)
+}

@@ -125,9 +125,7 @@ def measure(form: Form, seeds: Iterable[int], each: int = 4) -> Measured:
                 break
             rule, kind, fault = todo[turn % len(todo)]
             turn += 1
-            planted = (
-                fault(one, Random(f"{seed} {rule} {kind}")) if rule in rules(one.profile).shown else None
-            )
+            planted = plant(fault, one, rule, kind)
             if planted is not None:
                 done += 1
                 _count(result, judge(one, before, rule, kind, planted), one)

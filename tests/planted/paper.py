@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 
@@ -10,13 +10,21 @@ from dataclasses import dataclass, replace
 class Line:
     """A line: what it is (``item3.title``; empty for layout), its indent and its words.
 
-    ``prose`` is a paragraph, which a clerk's draft breaks into lines.
+    ``prose`` is a paragraph, which a clerk's draft breaks into lines; ``joined`` goes on in the row of
+    the line before it, behind a blank: “4. Finance: The accounts …” are two lines in one row. ``hang``
+    is the indent of the rows that a paragraph is broken into, if another than that of the first.
     """
 
     key: str
     text: str
     indent: str = ""
     prose: bool = False
+    joined: bool = False
+    hang: str | None = None
+
+
+Row = tuple[tuple[int, str, int], ...]
+"""What stands in a row of a text: from which column on, of which line, from which offset of its words."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,15 +71,41 @@ class Paper:
         at = self.index(key) + 1
         return replace(self, lines=(*self.lines[:at], *lines, *self.lines[at:]))
 
-    def written(self) -> tuple[str, list[tuple[str, int]]]:
-        """Return the text, and for each of its lines the key and the offset of its first character."""
-        rows: list[tuple[str, str, int]] = []
+    def written(self) -> tuple[str, list[Row]]:
+        """Return the text, and of each of its rows what stands in it."""
+        rows: list[tuple[str, Row]] = []
+        for group in self._groups():
+            rows += _rows(group, self.width)
+        return "\n".join(text for text, _ in rows) + "\n", [row for _, row in rows]
+
+    def _groups(self) -> list[list[Line]]:
+        groups: list[list[Line]] = []
         for line in self.lines:
-            at = 0
-            for part in _broken(line.text, self.width) if line.prose and self.width else [line.text]:
-                rows.append((line.indent + part, line.key, at - len(line.indent)))
-                at += len(part) + 1
-        return "\n".join(text for text, _, _ in rows) + "\n", [(key, at) for _, key, at in rows]
+            if line.joined and groups:
+                groups[-1].append(line)
+            else:
+                groups.append([line])
+        return groups
+
+
+def _rows(group: Sequence[Line], width: int) -> list[tuple[str, Row]]:
+    """Return the rows that lines written behind one another fill."""
+    indent, starts = group[0].indent, [0]
+    for line in group[:-1]:
+        starts.append(starts[-1] + len(line.text) + 1)
+    text = " ".join(line.text for line in group)
+    rows: list[tuple[str, Row]] = []
+    at = 0
+    for part in _broken(text, width) if width and any(line.prose for line in group) else [text]:
+        inside = [
+            (max(start - at, 0) + len(indent), line.key, max(at - start, 0))
+            for line, start in zip(group, starts, strict=True)
+            if start < at + max(len(part), 1) and start + len(line.text) >= at
+        ]
+        rows.append((indent + part, tuple(inside)))
+        at += len(part) + 1
+        indent = indent if group[0].hang is None else group[0].hang
+    return rows
 
 
 def _broken(text: str, width: int) -> list[str]:

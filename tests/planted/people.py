@@ -124,6 +124,10 @@ class Pool:
         """Return an officer with a post."""
         return self._person("", self._rng.choice(["she", "he"]), post=self._posts.pop())
 
+    def plain(self, place: str = "", post: str = "") -> Person:
+        """Return somebody without a title."""
+        return self._person("", self._rng.choice(["she", "he"]), place=place, post=post)
+
     def _person(self, title: str, pronoun: str, honours: str = "", place: str = "", post: str = "") -> Person:
         surname = self._surnames.pop().replace("_", " ")
         return Person(title, self._forenames[pronoun].pop(), surname, pronoun, honours, place, post)

@@ -11,12 +11,13 @@ from typing import Any
 from ruamel.yaml import YAML
 
 from tests.planted.form import Specimen
+from tests.planted.forms_of_writing import MARKS
 from tests.planted.modern_gov_note.meeting import imagine
-from tests.planted.modern_gov_note.outcome import Outcomes
 from tests.planted.modern_gov_note.register import register
-from tests.planted.modern_gov_note.speech import Speech, capital
-from tests.planted.modern_gov_note.style import MARKS, Style, choose_style
+from tests.planted.modern_gov_note.style import Style, choose_style
+from tests.planted.outcome import Outcomes
 from tests.planted.paper import Line, Paper
+from tests.planted.speech import Speech, capital
 from tests.planted.truth import Item, Truth
 
 _HERE = Path(__file__).parent

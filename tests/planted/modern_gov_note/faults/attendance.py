@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from random import Random
 
+from tests.planted.faults.planting import advice_of, called, title_of
 from tests.planted.form import Fault, Planted, Specimen
-from tests.planted.modern_gov_note.faults.planting import advice_of, called, title_of
-from tests.planted.modern_gov_note.speech import joined
 from tests.planted.paper import Line, Paper
+from tests.planted.speech import joined
 from tests.planted.truth import Item
 
 _GROUPS = (

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+from tests.planted.faults.planting import add_paragraph, called
 from tests.planted.form import Fault, Planted, Specimen
-from tests.planted.modern_gov_note.faults.planting import add_paragraph, called
 from tests.planted.paper import Line
 from tests.planted.people import Person
 
@@ -73,7 +73,9 @@ def misspelt(one: Specimen, rng: Random) -> Planted | None:
     if times > 1:
         return Planted(paper, key, None)
     # Each stands once: the later of the two, which is the one in the list.
-    listed = next(line.key for line in paper.lines if who.full in line.text)
+    listed = next((line.key for line in paper.lines if who.full in line.text), None)
+    if not listed:
+        return None
     later = max((key, listed), key=paper.index)
     return Planted(paper, later, None)
 

@@ -6,8 +6,8 @@ import re
 from datetime import date, timedelta
 from random import Random
 
+from tests.planted.faults.planting import advice_of, chaired, title_of
 from tests.planted.form import Fault, Planted, Specimen
-from tests.planted.modern_gov_note.faults.planting import advice_of, chaired, title_of
 from tests.planted.paper import Line, Paper
 from tests.planted.truth import Item
 
@@ -17,7 +17,7 @@ def _declared(one: Specimen) -> list[str]:
 
 
 def _item(one: Specimen) -> Item:
-    words = ("declaration", "interests")
+    words = ("declaration", "interest")
     return next(item for item in one.truth.items if any(word in item.title.lower() for word in words))
 
 
@@ -113,7 +113,13 @@ def _minutes(one: Specimen) -> Item:
 def _with(one: Specimen, title: str, text: str) -> Paper:
     item = _minutes(one)
     key, at = title_of(one, item)
-    return one.paper.put(key, one.paper[key][:at] + title).put("minutes", text)
+    paper = one.paper.drop(*one.paper.keys(f"item{item.number}.brief"))
+    return paper.put(key, one.paper[key][:at] + title).put("minutes", text)
+
+
+def _advice(one: Specimen) -> tuple[tuple[str, str], ...]:
+    """Return the advice on the title of the previous minutes, which a fault there takes away."""
+    return advice_of(one, title_of(one, _minutes(one))[0])
 
 
 def not_agreed(one: Specimen, rng: Random) -> Planted:
@@ -125,7 +131,8 @@ def not_agreed(one: Specimen, rng: Random) -> Planted:
             "Members had the minutes before them and had nothing to add.",
         ]
     )
-    return Planted(one.paper.put("minutes", chaired(one, text)), *title_of(one, _minutes(one)))
+    paper = one.paper.put("minutes", chaired(one, text))
+    return Planted(paper, *title_of(one, _minutes(one)), gone=_advice(one))
 
 
 def not_dated(one: Specimen, rng: Random) -> Planted:
@@ -136,7 +143,8 @@ def not_dated(one: Specimen, rng: Random) -> Planted:
             "The minutes were approved.",
         ]
     )
-    return Planted(_with(one, "Minutes of the previous meeting", text), *title_of(one, _minutes(one)))
+    paper = _with(one, "Minutes of the previous meeting", text)
+    return Planted(paper, *title_of(one, _minutes(one)), gone=_advice(one))
 
 
 def _day(one: Specimen, day: date) -> str:
@@ -150,13 +158,14 @@ def two_dates(one: Specimen, rng: Random) -> Planted:
     )
     text = f"The minutes of the meeting held on {second} were agreed as an accurate record."
     paper = _with(one, f"Minutes of the previous meeting held on {first}", text)
-    return Planted(paper, "minutes", text.index(second))
+    return Planted(paper, "minutes", text.index(second), gone=_advice(one))
 
 
 def date_ahead(one: Specimen, rng: Random) -> Planted:
     day = _day(one, rng.choice([one.truth.next, one.truth.day]))
     text = f"The minutes of the meeting held on {day} were agreed as an accurate record."
-    return Planted(_with(one, "Minutes of the previous meeting", text), "minutes", text.index(day))
+    paper = _with(one, "Minutes of the previous meeting", text)
+    return Planted(paper, "minutes", text.index(day), gone=_advice(one))
 
 
 def date_ahead_in_title(one: Specimen, rng: Random) -> Planted:
@@ -165,7 +174,7 @@ def date_ahead_in_title(one: Specimen, rng: Random) -> Planted:
         one, f"Note of the meeting held on {day}", "The note of the meeting was agreed as an accurate record."
     )
     key, _ = title_of(one, _minutes(one))
-    return Planted(paper, key, paper[key].index(day))
+    return Planted(paper, key, paper[key].index(day), gone=_advice(one))
 
 
 def amendments_untold(one: Specimen, rng: Random) -> Planted:
@@ -178,7 +187,8 @@ def amendments_untold(one: Specimen, rng: Random) -> Planted:
         ]
     )
     text = f"The minutes of the meeting held on {_day(one, one.truth.previous)} were agreed, {phrase}."
-    return Planted(_with(one, "Minutes of the previous meeting", text), "minutes", None)
+    paper = _with(one, "Minutes of the previous meeting", text)
+    return Planted(paper, "minutes", None, gone=_advice(one))
 
 
 FAULTS: dict[str, dict[str, Fault]] = {

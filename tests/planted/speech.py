@@ -4,17 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
+from typing import Protocol
 
-from tests.planted.modern_gov_note.style import Style
 from tests.planted.people import Person
 
 _COUNCILLORS = ("Cllr", "Councillor")
 
 
+class Titled(Protocol):
+    """A style that says how councillors are called."""
+
+    @property
+    def title(self) -> str: ...
+
+
 class Speech:
     """Names as one note writes them; it remembers whom it has named in full."""
 
-    def __init__(self, rng: Random, style: Style) -> None:
+    def __init__(self, rng: Random, style: Titled) -> None:
         self._rng = rng
         self._style = style
         self._named: set[Person] = set()

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from random import Random
 
+from tests.planted.faults.planting import add_paragraph, business, title_of
 from tests.planted.form import Fault, Planted, Specimen
-from tests.planted.modern_gov_note.faults.planting import add_paragraph, business, title_of
 
 
 def _one_of(*pairs: tuple[str, str]) -> Fault:
@@ -21,7 +21,7 @@ def confidential_title(one: Specimen, rng: Random) -> Planted:
     item = business(one, rng)
     key, _ = title_of(one, item)
     word = rng.choice(["confidential", "Confidential", "exempt", "Part 2"])
-    paper = one.paper.put(key, f"{one.paper[key]} ({word})")
+    paper = one.paper.swap(key, item.title, f"{item.title} ({word})")
     return Planted(paper, key, paper[key].index(word))
 
 

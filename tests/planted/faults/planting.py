@@ -10,24 +10,26 @@ from tests.planted.people import Person
 from tests.planted.truth import Item
 
 
+def told(one: Specimen) -> list[Item]:
+    """Return the items of business that tell of a discussion, not only of its outcome."""
+    return [item for item in one.truth.business if f"item{item.number}.p0" in one.paper]
+
+
 def business(one: Specimen, rng: Random) -> Item:
-    """Return an item of business that is not the first."""
-    return rng.choice(one.truth.business)
+    """Return an item of business that is told of."""
+    return rng.choice(told(one))
 
 
 def title_of(one: Specimen, item: Item) -> tuple[str, int]:
     """Return the key of the line with an item's title, and where the title begins in it."""
-    return _head(one, item, "title", len(f"{item.number}. "))
+    if (key := f"item{item.number}.head") in one.paper:
+        return key, one.paper[key].index(item.title)
+    return f"item{item.number}.title", 0
 
 
 def number_of(one: Specimen, item: Item) -> tuple[str, int]:
     """Return the key of the line with an item's number, and where it begins in it."""
-    return _head(one, item, "number", 0)
-
-
-def _head(one: Specimen, item: Item, part: str, at: int) -> tuple[str, int]:
-    if one.style.layout == "clerk":
-        return f"item{item.number}.head", at
+    part = "head" if f"item{item.number}.head" in one.paper else "number"
     return f"item{item.number}.{part}", 0
 
 

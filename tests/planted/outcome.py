@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from random import Random
-from typing import Any
+from typing import Any, Protocol
 
-from tests.planted.modern_gov_note.speech import Speech, capital
-from tests.planted.modern_gov_note.style import MARKS, Style
+from tests.planted.forms_of_writing import MARKS
 from tests.planted.paper import Line
 from tests.planted.people import Person
+from tests.planted.speech import Speech, capital
 from tests.planted.truth import Item, Task, Truth
 
-_BASE = {
+BASE = {
     "noted": "note",
     "agreed": "agree",
     "endorsed": "endorse",
@@ -25,11 +25,26 @@ _BLANK = Line("", "")
 Expected = list[tuple[str, str]]
 
 
+class Headed(Protocol):
+    """A style that says how decisions and actions are headed and marked."""
+
+    @property
+    def decision(self) -> str: ...
+    @property
+    def mark(self) -> str: ...
+    @property
+    def action(self) -> str: ...
+    @property
+    def action_mark(self) -> str: ...
+    @property
+    def doc(self) -> str: ...
+
+
 class Outcomes:
     """Writes decisions and actions."""
 
     def __init__(
-        self, rng: Random, truth: Truth, style: Style, phrases: dict[str, Any], speech: Speech
+        self, rng: Random, truth: Truth, style: Headed, phrases: dict[str, Any], speech: Speech
     ) -> None:
         self._rng, self._truth, self._style = rng, truth, style
         self._phrases, self._speech = phrases, speech
@@ -103,7 +118,7 @@ class Outcomes:
     def _past(self, item: Item) -> tuple[str, list[str], bool]:
         lead = self._lead("lead-ins-past")
         if lead.startswith("That"):
-            return lead, self._ended([f"{_BASE[verb]} {rest}" for verb, rest in item.decisions]), True
+            return lead, self._ended([f"{BASE[verb]} {rest}" for verb, rest in item.decisions]), True
         texts = [f"{verb} {rest}" for verb, rest in item.decisions]
         return lead, self._ended(self._cased(texts)), True
 
@@ -131,12 +146,12 @@ class Outcomes:
         return self._lead("lead-ins-to"), self._ended(texts), True
 
     def _infinitive_of(self, verb: str, rest: str) -> str:
-        return rest if verb == "agreed" and rest.startswith("to ") else f"to {_BASE[verb]} {rest}"
+        return rest if verb == "agreed" and rest.startswith("to ") else f"to {BASE[verb]} {rest}"
 
     def _that(self, item: Item) -> tuple[str, list[str], bool]:
         return (
             "That the Board:",
-            self._ended([f"{_BASE[verb]} {rest}" for verb, rest in item.decisions]),
+            self._ended([f"{BASE[verb]} {rest}" for verb, rest in item.decisions]),
             True,
         )
 

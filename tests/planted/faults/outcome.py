@@ -6,9 +6,9 @@ import re
 from datetime import timedelta
 from random import Random
 
+from tests.planted.faults.planting import add_paragraph, business, chaired, title_of, told, without
 from tests.planted.form import Fault, Planted, Specimen
-from tests.planted.modern_gov_note.faults.planting import add_paragraph, chaired, title_of, without
-from tests.planted.modern_gov_note.style import MARKS
+from tests.planted.forms_of_writing import MARKS
 from tests.planted.paper import Paper
 from tests.planted.people import Person
 from tests.planted.truth import Item
@@ -26,7 +26,7 @@ def _shuffled(one: Specimen, rng: Random) -> list[Item]:
 
 
 def no_decision(one: Specimen, rng: Random) -> Planted | None:
-    item = _shuffled(one, rng)[0]
+    item = business(one, rng)
     if one.style.talk is None and _decides_inline(one, item):
         return None
     keys = [f"item{item.number}.decision", f"item{item.number}.lead", *_keys(one.paper, item, "d")]
@@ -212,7 +212,7 @@ def by_stranger(one: Specimen, rng: Random) -> Planted | None:
 
 
 def untaken_promise(one: Specimen, rng: Random) -> Planted | None:
-    free = [item for item in one.truth.business if not item.tasks]
+    free = [item for item in told(one) if not item.tasks]
     if not free:
         return None
     who = rng.choice(one.truth.officers)
@@ -230,7 +230,7 @@ def untaken_promise(one: Specimen, rng: Random) -> Planted | None:
 
 
 def untaken_promise_of_officers(one: Specimen, rng: Random) -> Planted | None:
-    free = [item for item in one.truth.business if not item.tasks]
+    free = [item for item in told(one) if not item.tasks]
     if not free:
         return None
     text, name = rng.choice(
