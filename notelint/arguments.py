@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Sequence
 
-from notelint.parser import InOrder, Parser, add_as_of, add_colour, add_settings, day, new_parser, one_of
+from notelint.parser import InOrder, OneOf, Parser, add_as_of, add_colour, add_settings, jobs, new_parser
 from notelint.parser import near as near
 from notelint.parser import words_of as words_of
 from notelint.violation import Severity
@@ -13,12 +13,23 @@ from notelint.violation import Severity
 # What the words behind the options of a command are, in their order.
 _WORDS = {
     "show": ("file", "selector"),
-    "rules": ("rule",),
+    "rules": ("rule", "file"),
     "waive": ("place", "rule"),
     "config": ("file",),
     "init": ("folder",),
+    "completion": ("shell",),
 }
-COMMANDS = ("check", "rules", "show", "test", "waive", "config", "init")
+SUMMARIES = {
+    "check": "check notes",
+    "rules": "list the rules, or explain one",
+    "show": "what notelint understood of a note",
+    "test": "run the examples that rules carry",
+    "waive": "let a violation pass, with a reason",
+    "config": "the settings in force, each with its place",
+    "init": "write settings that fit the notes there are",
+    "completion": "complete the command line in a shell",
+}
+COMMANDS = tuple(SUMMARIES)
 SEVERITIES = tuple(severity.word for severity in sorted(Severity, reverse=True))
 
 _CHECK_HELP = """\
@@ -36,6 +47,7 @@ commands:
   notelint waive FILE:LINE RULE  let a violation pass, with a reason
   notelint config [FILE]         the settings in force, each with its place
   notelint init [FOLDER]         write settings that fit the notes there are
+  notelint completion SHELL      let bash, zsh, fish or PowerShell complete it
   (for help on one: notelint rules --help)
 """
 _CHECK_EPILOG = """\
@@ -46,6 +58,7 @@ examples:
   notelint --rules house-rules/ draft.txt  with rules of your own
   notelint --format json -o report.json .  a report for another program
   notelint --format html -o report.html .  a page with the notes and what was found
+  notelint --diff draft.txt                what could be mended; --fix mends it
   notelint check rules                     a file or folder called like a command
 
 exit status: 0 nothing at or above --fail-on; 1 violations; 2 something could
@@ -62,7 +75,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     command, rest = "check", list(argv)
     if rest and rest[0] in COMMANDS:
         command, rest = rest[0], rest[1:]
-    parser = _PARSERS[command]()
+    parser = parser_of(command)
     # A word after the options is a path as well; everything behind "--" is one.
     behind: list[str] = []
     if "--" in rest:
@@ -76,9 +89,21 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     return arguments
 
 
+def parser_of(command: str) -> Parser:
+    """Return the parser of a command."""
+    if command == "check":
+        return _check_parser()
+    # Most runs are checks.
+    from notelint.parsers import PARSERS
+
+    return PARSERS[command]()
+
+
 def _add_behind(parser: argparse.ArgumentParser, arguments: argparse.Namespace, words: list[str]) -> None:
     if arguments.command == "check":
         arguments.paths = [*arguments.paths, *words]
+    elif arguments.command == "completion" and arguments.complete:
+        arguments.words = words
     elif arguments.command == "test":
         arguments.files = [*arguments.files, *words]
     else:
@@ -120,16 +145,28 @@ def _check_parser() -> Parser:
     status.add_argument(
         "--fail-on",
         default="error",
-        type=one_of(*SEVERITIES, "never"),
+        type=OneOf(*SEVERITIES, "never"),
         metavar="SEVERITY",
         help="exit with 1 from this severity on: error (default), warning, advice or never",
     )
     status.add_argument(
         "--min-severity",
         default="advice",
-        type=one_of(*SEVERITIES),
+        type=OneOf(*SEVERITIES),
         metavar="SEVERITY",
         help="leave out what matters less: error, warning or advice (default)",
+    )
+    mending = parser.add_argument_group("mending")
+    mending.add_argument(
+        "--fix", action="store_true", help="mend what can be mended without changing what is said"
+    )
+    mending.add_argument(
+        "--unsafe-fixes",
+        action="store_true",
+        help="with --fix or --diff: also what a person should look at",
+    )
+    mending.add_argument(
+        "--diff", action="store_true", help="show what --fix would change, and change nothing"
     )
     passing = parser.add_argument_group("letting pass")
     passing.add_argument("--baseline", metavar="FILE", help="report only what is not in this baseline")
@@ -142,118 +179,16 @@ def _check_parser() -> Parser:
     files = parser.add_argument_group("files")
     files.add_argument("--stdin-filename", metavar="NAME", help="the name of what standard input holds")
     files.add_argument("--skip-unrecognised", action="store_true", help="pass over files that are no notes")
+    files.add_argument(
+        "--jobs",
+        type=jobs,
+        metavar="N",
+        help="check with so many processes; 1: with no other (default: as many as save time)",
+    )
+    files.add_argument(
+        "--no-cache", action="store_true", help="use nothing that earlier runs have kept, and keep nothing"
+    )
+    files.add_argument(
+        "--watch", action="store_true", help="check each note again when it is saved, until Ctrl-C"
+    )
     return parser
-
-
-def _rules_parser() -> Parser:
-    examples = (
-        "examples:\n  notelint rules\n  notelint rules --profile parish\n  notelint rules item-has-decision\n"
-    )
-    parser = new_parser("notelint rules", "List the rules, or explain one.", examples)
-    parser.add_argument("rule", nargs="?", metavar="RULE", help="the rule to explain")
-    add_settings(parser)
-    add_colour(parser)
-    return parser
-
-
-def _show_parser() -> Parser:
-    examples = (
-        "examples:\n  notelint show draft.txt\n  notelint show draft.txt decision\n"
-        "  notelint show draft.txt actions --format csv\n  notelint show draft.txt --format json\n"
-    )
-    parser = new_parser(
-        "notelint show", "Show what notelint understood of a note, with the lines it stands in.", examples
-    )
-    parser.add_argument("file", nargs="?", metavar="FILE", help='the note; "-" reads standard input')
-    parser.add_argument(
-        "selector", nargs="?", metavar="SELECTOR", help="one kind of part: item, decision, person …"
-    )
-    parser.add_argument(
-        "--format", default="tree", metavar="FORMAT", help="tree (default), json, csv or text"
-    )
-    parser.add_argument("-o", "--output", metavar="FILE", help="write to a file")
-    parser.add_argument("--stdin-filename", metavar="NAME", help="the name of what standard input holds")
-    add_settings(parser)
-    add_colour(parser)
-    return parser
-
-
-def _test_parser() -> Parser:
-    examples = "examples:\n  notelint test\n  notelint test house-rules/chair-present.yaml\n"
-    parser = new_parser(
-        "notelint test", "Run the examples that rules carry: the good and the bad ones.", examples
-    )
-    parser.add_argument(
-        "files",
-        nargs="*",
-        metavar="RULE FILES",
-        help="rule files or folders of them; none: the shipped rules",
-    )
-    parser.add_argument("-q", "--quiet", action="store_true", help="only what fails")
-    add_settings(parser)
-    add_colour(parser)
-    return parser
-
-
-def _waive_parser() -> Parser:
-    examples = (
-        "examples:\n"
-        "  notelint waive draft.txt:63 item-has-decision --reason 'A talk only.' --who 'Jonah Pike'\n"
-        "  notelint waive draft.txt:63 item-has-decision --reason 'A talk only.' --who 'Jonah Pike' \\\n"
-        "      --until 2026-09-30\n"
-    )
-    parser = new_parser(
-        "notelint waive", "Let a violation pass: write it to notelint-waivers.yaml, with a reason.", examples
-    )
-    parser.add_argument("place", nargs="?", metavar="FILE:LINE", help="where it is, as a report says it")
-    parser.add_argument("rule", nargs="?", metavar="RULE", help="the rule that reported it")
-    parser.add_argument("--reason", metavar="TEXT", help="why it may stay as it is")
-    parser.add_argument("--who", metavar="NAME", help="who decided that")
-    parser.add_argument(
-        "--until", type=day, metavar="DATE", help="the last day: year-month-day; without it, no last day"
-    )
-    add_as_of(parser)
-    add_settings(parser)
-    return parser
-
-
-def _config_parser() -> Parser:
-    examples = (
-        "examples:\n  notelint config\n  notelint config draft.txt\n"
-        "  notelint config draft.txt --format json\n"
-    )
-    parser = new_parser(
-        "notelint config",
-        "Show the settings in force for a note, each with the place it came from.",
-        examples,
-    )
-    parser.add_argument("file", nargs="?", metavar="FILE", help="a note or folder; else the current folder")
-    parser.add_argument("--format", default="text", metavar="FORMAT", help="text (default) or json")
-    add_settings(parser)
-    parser.add_argument("--select", action="append", metavar="RULES", help="only these rules: a,b,c")
-    parser.add_argument("--ignore", action="append", metavar="RULES", help="all but these rules: a,b,c")
-    parser.add_argument("--baseline", metavar="FILE", help="a baseline")
-    add_colour(parser)
-    return parser
-
-
-def _init_parser() -> Parser:
-    examples = "examples:\n  notelint init\n  notelint init minutes/\n"
-    words = (
-        "Write .notelint.yaml for the notes in a folder, and the pre-commit entry; nothing is overwritten."
-    )
-    parser = new_parser("notelint init", words, examples)
-    parser.add_argument("folder", nargs="?", metavar="FOLDER", help="else the current folder")
-    parser.add_argument("--no-plugins", action="store_true", help="leave out installed plug-ins")
-    return parser
-
-
-_PARSERS = {
-    "check": _check_parser,
-    "rules": _rules_parser,
-    "show": _show_parser,
-    "test": _test_parser,
-    "waive": _waive_parser,
-    "config": _config_parser,
-    "init": _init_parser,
-}

@@ -23,6 +23,8 @@ VERSION = 1
 _TEXTS = ("path", "rule", "fingerprint", "message")
 _Key = tuple[str, str]
 
+_ANEW = "Take it away and write it anew with --write-baseline."
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -84,6 +86,10 @@ class Baseline:
         self._taken[place] = [_entry(violation, place) for violation in left]
         return [violation for violation in left if _key(violation) not in known]
 
+    def has(self, violation: Violation) -> bool:
+        """Return whether a violation is one of the entries."""
+        return _key(violation) in self._entries.get(self.place(violation.path), {})
+
     def stale(self, no_notes: Collection[str]) -> Iterator[Problem]:
         """Yield a problem for each note whose entries nothing needs any more.
 
@@ -143,12 +149,11 @@ def load_baseline(path: str) -> Baseline:
     except OSError as error:
         raise ConfigError(f"the baseline cannot be read: {reason(error)}", path=path) from None
     except json.JSONDecodeError as error:
-        message = f"the baseline is not JSON: {error.msg}"
-        raise ConfigError(message, path=path, line=error.lineno, column=error.colno) from None
+        message = "the baseline is not JSON: from here on it cannot be read"
+        raise ConfigError(message, path=path, line=error.lineno, column=error.colno, hint=_ANEW) from None
     except (ValueError, TypeError, KeyError, RecursionError) as error:
-        hint = "Take it away and write it anew with --write-baseline."
         said = str(error) if type(error) is ValueError else "it has another form"
-        raise ConfigError(f"this is no baseline: {said}", path=path, hint=hint) from None
+        raise ConfigError(f"this is no baseline: {said}", path=path, hint=_ANEW) from None
     return Baseline(path, entries, text)
 
 

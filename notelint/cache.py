@@ -8,13 +8,16 @@ written, a foreign file and a damaged one are passed over, never an error.
 from __future__ import annotations
 
 import os
+import stat
 import sys
+import time
 from contextlib import suppress
 
 from notelint.digest import digest
 
 MOST_BYTES = 50_000_000
 _MARK = b"notelint cache 1"
+_ABANDONED = 3600  # seconds after which nobody is still writing a file
 
 
 def folder() -> str | None:
@@ -44,11 +47,12 @@ def read(name: str) -> bytes | None:
     if place is None:
         return None
     try:
-        with open(os.path.join(place, name), "rb") as file:
-            if not _is_ours(file.fileno()):
+        with open(os.path.join(place, name), "rb", opener=_at_once) as file:
+            size = _size_of_ours(file.fileno())
+            if size is None:
                 return None
             head = file.readline(200)
-            body = file.read(MOST_BYTES + 1)
+            body = file.read(size)
     except OSError:
         return None
     return body if head == _head(body) else None
@@ -92,13 +96,33 @@ def prune(prefix: str, keep: int = 20) -> None:
         return
 
 
+def sweep() -> None:
+    """Remove what runs have left behind that were ended while they wrote."""
+    place = folder()
+    if place is None:
+        return
+    try:
+        before = time.time() - _ABANDONED
+        with os.scandir(place) as entries:
+            drafts = [entry for entry in entries if entry.name.endswith(".tmp")]
+        for draft in drafts:
+            if draft.stat().st_mtime < before:
+                os.unlink(draft.path)
+    except OSError:
+        return
+
+
 def _head(body: bytes) -> bytes:
     return b"%s %d %s\n" % (_MARK, len(body), digest(body).encode())
 
 
-def _is_ours(handle: int) -> bool:
-    """Return whether a file is the user's own and nobody else can write to it."""
-    if not hasattr(os, "getuid"):
-        return True
+def _at_once(path: str, flags: int) -> int:
+    """Open a file without waiting, as a pipe in its place would have it."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _size_of_ours(handle: int) -> int | None:
+    """Return the size of a file that is the user's own and that nobody else can write to, else None."""
     found = os.fstat(handle)
-    return found.st_uid == os.getuid() and not found.st_mode & 0o022
+    ours = not hasattr(os, "getuid") or (found.st_uid == os.getuid() and not found.st_mode & 0o022)
+    return found.st_size if ours and stat.S_ISREG(found.st_mode) and found.st_size <= 2 * MOST_BYTES else None

@@ -65,11 +65,13 @@ def refusals(file: YamlFile, values: Any, schema: str) -> list[tuple[Path, Probl
     from notelint.shipped import shipped
 
     rules = json.loads((shipped("schemas") / schema).read_text("utf-8"))
-    found = refused(Draft202012Validator(rules), values, file)
-    problems = [(at, as_configuration(error)) for at, error in found]
-    if path_is_toml(file.path):
-        return [(at, _without_example(problem)) for at, problem in problems]
-    return problems
+    return [(at, told(error)) for at, error in refused(Draft202012Validator(rules), values, file)]
+
+
+def told(error: NotelintError) -> Problem:
+    """Return an error in a file of settings as a problem, in TOML without its example, which is YAML."""
+    problem = as_configuration(error)
+    return _without_example(problem) if path_is_toml(error.path or "") else problem
 
 
 def path_is_toml(path: str) -> bool:

@@ -75,6 +75,10 @@ def _command(name: str) -> Callable[[Namespace], int]:
         from notelint.commands.init import init
 
         return init
+    if name == "completion":
+        from notelint.commands.completion import completion
+
+        return completion
     if name == "waive":
         from notelint.commands.waive import waive
 

@@ -12,10 +12,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from notelint.readers.text import MARKDOWN
 from notelint.text import Source, Span
 from notelint.violation import Problem, Violation
 
-SUFFIXES = (".md", ".markdown")
 _LONGEST = 2000  # characters of a comment
 _OURS = re.compile(r"\s*notelint\b")
 _IGNORE = re.compile(
@@ -48,7 +48,7 @@ class Comment:
 
 def find_comments(source: Source) -> tuple[Sequence[Comment], Sequence[Problem]]:
     """Return the comments to notelint in a note, and what is wrong with others."""
-    if not source.path.lower().endswith(SUFFIXES) or "<!--" not in source.text:
+    if not source.path.lower().endswith(MARKDOWN) or "<!--" not in source.text:
         return (), ()
     comments: list[Comment] = []
     problems: list[Problem] = []

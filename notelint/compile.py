@@ -15,11 +15,11 @@ from notelint.check import Check
 from notelint.condition import Condition
 from notelint.errors import NotelintError, RuleError
 from notelint.profile import Library, Profile
-from notelint.rule import Citation, Rule, RuleCheck
+from notelint.rule import Citation, FixPlan, Rule, RuleCheck, Way
 from notelint.violation import Severity
 
 # Changes with the form of the data: data of another form is made anew.
-FORM = 2
+FORM = 3
 
 Data = dict[str, Any]
 
@@ -91,7 +91,7 @@ def _rule_data(rule: Rule) -> Data:
         "where": [[one.field, list(one.values)] for one in rule.where],
         "except": [[one.field, list(one.values)] for one in rule.except_],
         "checks": [
-            [one.check.name, _options(one.check), one.negated, one.message, list(one.at)]
+            [one.check.name, _options(one.check), one.negated, one.message, list(one.at), *_fix_data(one.fix)]
             for one in rule.checks
         ],
         "also": list(rule.also),
@@ -138,9 +138,21 @@ def _check(
     negated: bool,
     message: str,
     at: Sequence[str],
+    *fix: Any,
 ) -> RuleCheck:
     values = {key: _frozen(value) for key, value in options.items()}
-    return RuleCheck(checks[name](**values), negated, message, tuple(at))
+    return RuleCheck(checks[name](**values), negated, message, tuple(at), _fix(*fix) if fix else None)
+
+
+def _fix_data(plan: FixPlan | None) -> list[Any]:
+    """Return a plan as further values of its check; nothing if there is none."""
+    if plan is None:
+        return []
+    return [[[way.act, way.text, way.place, way.title] for way in plan.ways], plan.safe, plan.offered]
+
+
+def _fix(ways: Sequence[Any], safe: bool, offered: bool) -> FixPlan:
+    return FixPlan(tuple(Way(*way) for way in ways), safe, offered)
 
 
 def _options(check: Check) -> Data:

@@ -7,7 +7,7 @@ is wrong in it is reported at its line, left out, and the rest is used.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
@@ -15,12 +15,26 @@ from notelint.checked import read_checked, refusals, remember, remembered, says_
 from notelint.discovery import reason
 from notelint.errors import ConfigError
 from notelint.globs import below, fits
+from notelint.nearest import nearest
+from notelint.printable import shown_path
 from notelint.upwards import Upwards, look_for
 from notelint.violation import Problem
 
 NAME = ".notelint.yaml"
 PROJECT = "pyproject.toml"
 _MISSPELT = (".notelint.yml", "notelint.yaml", "notelint.yml")
+
+
+@dataclass(frozen=True, slots=True)
+class OptionChange:
+    """Options of one rule as the settings change them: ``any`` replaces, ``any+`` adds, ``any-`` takes away.
+
+    ``at`` is where they stand in the file: ``("options", rule)``, or within an override.
+    """
+
+    rule: str
+    values: Mapping[str, Any]
+    at: tuple[str | int, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +45,7 @@ class Override:
     profile: str | None = None
     severities: Mapping[str, str] = field(default_factory=dict)
     ignore: tuple[str, ...] = ()
+    options: tuple[OptionChange, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,8 +56,9 @@ class Config:
     bytes. ``exclude`` are patterns of files to leave out, with ``force_exclude``
     also of those that are named. ``applied`` are the indices of the
     ``overrides`` that are worked in. ``rules`` are files and folders, ready to open. ``select`` None
-    stands for all rules. ``baseline`` is the path of a file. ``severities`` has
-    the values ``error``, ``warning``, ``advice`` and ``off``.
+    stands for all rules. ``baseline`` and ``members`` are paths of files. ``severities`` has
+    the values ``error``, ``warning``, ``advice`` and ``off``. ``options`` are to
+    be made one after the other.
     """
 
     path: str | None = None
@@ -54,10 +70,12 @@ class Config:
     rules: tuple[str, ...] = ()
     vocabulary: Mapping[str, Sequence[str]] = field(default_factory=dict)
     baseline: str | None = None
+    members: str | None = None
     exclude: tuple[str, ...] = ()
     force_exclude: bool = False
     overrides: tuple[Override, ...] = ()
     applied: tuple[int, ...] = ()
+    options: tuple[OptionChange, ...] = ()
 
     def at(self, path: str) -> Config:
         """Return the settings for one note: with the overrides that its path asks for, the last one first."""
@@ -77,6 +95,7 @@ class Config:
                 profile=override.profile or config.profile,
                 severities={**config.severities, **override.severities},
                 ignore=(*config.ignore, *override.ignore),
+                options=(*config.options, *override.options),
             )
         return replace(config, applied=tuple(applied))
 
@@ -121,9 +140,10 @@ class Config:
 class Configs:
     """Finds and loads the settings of each folder, once."""
 
-    def __init__(self, *, chosen: str | None = None, isolated: bool = False) -> None:
+    def __init__(self, *, chosen: str | None = None, isolated: bool = False, cached: bool = True) -> None:
         self._chosen = chosen
         self._isolated = isolated
+        self._cached = cached
         self._loaded: dict[str | None, Config] = {None: Config()}
         self.problems: list[Problem] = []
         self._own = look_for(NAME, _MISSPELT, "settings", self.problems)
@@ -135,9 +155,9 @@ class Configs:
         if path is None and not self._isolated:
             path = self._nearest.of(folder)
         if path is not None and path not in self._loaded:
-            config, problems = load_config(path)
-            self._loaded[path] = config
-            self.problems += problems
+            config, problems = load_config(path, cached=self._cached)
+            self._loaded[path], absent = _without_absent(config)
+            self.problems += (*problems, *absent)
         return self._loaded[path]
 
     def _look(self, folder: str) -> str | None:
@@ -158,8 +178,11 @@ class Configs:
         return path if has_table(data) else None
 
 
-def load_config(path: str) -> tuple[Config, list[Problem]]:
-    """Return the settings of a file and what is wrong with it; without what is wrong."""
+def load_config(path: str, *, cached: bool = True) -> tuple[Config, list[Problem]]:
+    """Return the settings of a file and what is wrong with it; without what is wrong.
+
+    Without ``cached`` nothing is read from the user's cache nor written to it.
+    """
     config = Config(path)
     try:
         with open(path, "rb") as stream:
@@ -170,13 +193,55 @@ def load_config(path: str) -> tuple[Config, list[Problem]]:
         return config, [Problem("configuration", f"the settings cannot be read: {reason(error)}", path)]
     if not says_something(data):
         return replace(config, data=data), []
-    values = remembered("settings", data)
+    values = remembered("settings", data) if cached else None
     problems: list[Problem] = []
     if values is None:
         values, problems = _read(data, path)
-        if not problems:
+        if cached and not problems:
             remember("settings", data, values)
     return _config(path, data, values), problems
+
+
+def _without_absent(config: Config) -> tuple[Config, list[Problem]]:
+    """Return the settings without files they name that are not there, and what to say of those."""
+    absent = list(_absent(config))
+    if not absent:
+        return config, []
+    gone = {at for at, _ in absent}
+    rules = tuple(rule for index, rule in enumerate(config.rules) if ("rules", index) not in gone)
+    members = None if ("members",) in gone else config.members
+    return replace(config, rules=rules, members=members), [problem for _, problem in absent]
+
+
+def _absent(config: Config) -> Iterator[tuple[tuple[str | int, ...], Problem]]:
+    """Yield where the settings name files that are not there, with what to say of it.
+
+    Not the baseline: ``--write-baseline`` writes one.
+    """
+    named: list[tuple[tuple[str | int, ...], str, str]] = [
+        (("rules", index), "file or folder of rules", rule) for index, rule in enumerate(config.rules)
+    ]
+    if config.members is not None:
+        named.append((("members",), "register of members", config.members))
+    for at, what, path in named:
+        if not os.path.lexists(path):
+            message = f"there is no {what} “{shown_path(path)}”"
+            yield (
+                at,
+                config.problem(
+                    message, at, _beside(path) or "It is looked for from the folder of this file."
+                ),
+            )
+
+
+def _beside(path: str) -> str | None:
+    """Return a hint with the file beside a missing one whose name is nearest to it."""
+    folder, name = os.path.split(path.rstrip("/"))
+    try:
+        close = nearest(name, [one for one in os.listdir(folder or os.curdir) if not one.startswith(".")])
+    except OSError:
+        return None
+    return f"Did you mean “{shown_path(close)}”?" if close else None
 
 
 def _config(path: str, data: bytes, values: Mapping[str, Any]) -> Config:
@@ -192,19 +257,29 @@ def _config(path: str, data: bytes, values: Mapping[str, Any]) -> Config:
         rules=tuple(os.path.join(folder, rule) for rule in values.get("rules") or ()),
         vocabulary=values.get("vocabulary") or {},
         baseline=os.path.join(folder, values["baseline"]) if values.get("baseline") else None,
+        members=os.path.join(folder, values["members"]) if values.get("members") else None,
         exclude=tuple(values.get("exclude") or ()),
         force_exclude=bool(values.get("force-exclude")),
-        overrides=tuple(_override(one) for one in values.get("overrides") or ()),
+        overrides=tuple(
+            _override(one, ("overrides", index)) for index, one in enumerate(values.get("overrides") or ())
+        ),
+        options=_options(values, ()),
     )
 
 
-def _override(values: Mapping[str, Any]) -> Override:
+def _override(values: Mapping[str, Any], at: tuple[str | int, ...]) -> Override:
     return Override(
         paths=tuple(values.get("paths") or ()),
         profile=values.get("profile"),
         severities=values.get("severities") or {},
         ignore=tuple(values.get("ignore") or ()),
+        options=_options(values, at),
     )
+
+
+def _options(values: Mapping[str, Any], at: tuple[str | int, ...]) -> tuple[OptionChange, ...]:
+    found = values.get("options") or {}
+    return tuple(OptionChange(rule, changes, (*at, "options", rule)) for rule, changes in found.items())
 
 
 def _read(data: bytes, path: str) -> tuple[dict[str, Any], list[Problem]]:

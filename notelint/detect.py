@@ -44,6 +44,7 @@ _ITEM = re.compile(r"[ \t]*(?:</?AI\d|\d{1,4}(?:/\d{2,4})?[ \t]*(?:\\?[.)]|[ \t]
 _LIST_MARK = re.compile(r"[ \t*_]*(?:\([^()\r\n]{0,60}\))?[ \t*_]*(?::|[-–—](?=\s)|\t| {3}|$)")
 _MARKDOWN = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
 _LABELLED = re.compile(r"[#*_]|.*:[\s*_]*$")
+_LABEL_AND_VALUE = re.compile(r"(?:[-*+][ \t])?[A-Z][\w ]{2,30}:(?=[ \t])")
 _TRAILER = re.compile(r"^[ \t]*(?:<TRAILER_SECTION>|appendix[ \t])", re.MULTILINE | re.IGNORECASE)
 _LINE_OPENING = r"(?m:^)[ \t*_#>\d.()–—-]*(?-i:(?=[A-Z]))"
 
@@ -165,9 +166,13 @@ class _Top:
         """Yield the title and heading without labelled places, each up to what tells where and when."""
         venues = set(self._venue())
         for line in (*self._title, *self._heading):
-            if line not in venues and self._label(line) is None:
+            if line not in venues and self._label(line) is None and not self._links(line):
                 end = self.words.search("behind-the-body", self.text, line)
                 yield Span(line.start, end.start() if end else line.end)
+
+    def _links(self, line: Span) -> bool:
+        """Return whether the line gives the address of a page, which names no body."""
+        return self.text.find("://", *line) >= 0
 
     def _venue(self) -> Iterator[Span]:
         """Yield what stands behind the label of the place, on its line or the next."""
@@ -207,12 +212,15 @@ class _Top:
 
     def _markdown(self) -> Iterator[Span]:
         top = Span(self._begin, min(len(self.text), self._begin + _TOP))
-        if self.source.format != "markdown" and not _MARKDOWN.search(self.text, *top):
+        headed = _MARKDOWN.search(self.text, *top) is not None
+        if self.source.format != "markdown" and not headed:
             return
         for match in _LINE.finditer(self.text, *top):
             line = trim(self.text, *match.span())
             if line.end - line.start <= _LABEL and _LABELLED.match(self.text, *line):
                 yield line
+            elif headed and (label := _LABEL_AND_VALUE.match(self.text, *line)):
+                yield Span(*label.span())
 
 
 def _otherwise(profiles: list[Profile]) -> str:

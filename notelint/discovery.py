@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import os
 import stat
+import sys
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
+from notelint.errors import ReadError
 from notelint.violation import Problem
 
 if TYPE_CHECKING:
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     Ignores: TypeAlias = tuple[Ignore, ...]
 
 STDIN = "-"
+
+# A note of a day-long meeting has 200 kB; a file a hundred times larger is no note.
+MOST_BYTES = 50_000_000
 
 # Folders of other tools, beside hidden ones and virtual environments: no notes are written there.
 _PASSED_OVER = frozenset({"CVS", "RCS", "_darcs", "node_modules", "__pycache__"})
@@ -179,6 +184,31 @@ def reason(error: Exception) -> str:
     """Return why an operation on a file failed, in words for people."""
     if isinstance(error, PermissionError):
         return "no permission"
+    if isinstance(error, IsADirectoryError):
+        return "it is a folder"
     if isinstance(error, OSError) and error.strerror:
         return error.strerror[:1].lower() + error.strerror[1:]
     return str(error)
+
+
+def bytes_of(path: str, name: str) -> bytes:
+    """Return what a file or standard input holds; raise ``ReadError`` if it cannot be read."""
+    try:
+        if path == STDIN:
+            if sys.stdin is None:
+                raise ReadError("standard input is closed", path=name)
+            data = sys.stdin.buffer.read(MOST_BYTES + 1)
+        else:
+            with open(path, "rb") as stream:
+                data = stream.read(MOST_BYTES + 1)
+    except FileNotFoundError as error:
+        raise ReadError("there is no such file", path=name) from error
+    except OSError as error:
+        raise ReadError(f"the file cannot be read: {reason(error)}", path=name) from error
+    if len(data) > MOST_BYTES:
+        raise ReadError(
+            f"the file is larger than {MOST_BYTES // 1_000_000} MB, the most that is read",
+            path=name,
+            hint="Notes are far smaller: is it another kind of file?",
+        )
+    return data

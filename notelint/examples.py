@@ -13,10 +13,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from notelint.errors import NotANote, NotelintError, RuleError
+from notelint.fixing import unlike
 from notelint.linter import lint
 from notelint.note.dialects import BUILT_IN
+from notelint.note.register import register_of
 from notelint.note.understand import understand
-from notelint.profile import Library
+from notelint.profile import Library, Lists
 from notelint.rule import Example, Rule, RuleSet
 from notelint.text import Source, Span
 from notelint.violation import Severity, Violation
@@ -92,14 +94,17 @@ def split_marks(example: Example) -> Marked:
 
 
 def run_examples(
-    rules: Iterable[Rule], library: Library, dialects: Sequence[Dialect] = BUILT_IN
+    rules: Iterable[Rule],
+    library: Library,
+    dialects: Sequence[Dialect] = BUILT_IN,
+    changes: Lists | None = None,
 ) -> list[ExampleResult]:
     """Return how ``rules`` do on their examples, in the order of the rules.
 
-    A rule is run together with those it stands back for, whatever profile
-    they belong to.
+    A rule is run together with those it stands back for, whatever profile they
+    belong to; a house rule with the words that the settings add (``changes``).
     """
-    runner = _Runner(library, dialects)
+    runner = _Runner(library, dialects, changes or {})
     return [runner.run(rule, example) for rule in rules for example in rule.examples]
 
 
@@ -117,13 +122,15 @@ def told(result: ExampleResult) -> str:
     return "\n".join(lines)
 
 
-def behaving(library: Library, dialects: Sequence[Dialect] = BUILT_IN) -> Library:
+def behaving(
+    library: Library, dialects: Sequence[Dialect] = BUILT_IN, changes: Lists | None = None
+) -> Library:
     """Return a library without the house rules that do not do as their examples say.
 
     Each such example is an error of the library instead.
     """
     house = [library.rules[name] for name in sorted(library.house) if library.rules[name].examples]
-    failed = [result for result in run_examples(house, library, dialects) if not result.passed]
+    failed = [result for result in run_examples(house, library, dialects, changes) if not result.passed]
     if not failed:
         return library
     gone = {result.rule.id for result in failed}
@@ -165,10 +172,11 @@ def _short(text: str) -> str:
 class _Runner:
     """Runs examples; words and rules are put together once for each profile and rule."""
 
-    def __init__(self, library: Library, dialects: Sequence[Dialect]) -> None:
+    def __init__(self, library: Library, dialects: Sequence[Dialect], changes: Lists) -> None:
         self._library = library
         self._dialects = dialects
-        self._words: dict[str, Vocabulary] = {}
+        self._changes = changes
+        self._words: dict[tuple[str, bool], Vocabulary] = {}
 
     def run(self, rule: Rule, example: Example) -> ExampleResult:
         """Return how a rule does on one of its examples."""
@@ -184,10 +192,7 @@ class _Runner:
         if example.verdict == "good" and marked.spans:
             return ExampleResult(rule, example, source, error="a good example can have nothing marked.")
         try:
-            profile = self._profile(rule, example)
-            words = self._words_of(profile)
-            note = self._note(source, words, profile, example)
-            found = lint(note, self._ruleset(rule, profile, words))
+            found = self._found(rule, example, source)
         except NotelintError as failed:
             said = f"{failed.message} {failed.hint or ''}".strip()
             return ExampleResult(rule, example, source, error=said)
@@ -197,7 +202,15 @@ class _Runner:
         error = None
         if example.message is not None and found and found[0].message != example.message:
             error = f"it says “{found[0].message}”, and should say “{example.message}”."
+        if error is None and example.fixed is not None:
+            error = unlike(example.fixed, source, lambda text: self._found(rule, example, text))
         return ExampleResult(rule, example, source, missed, unexpected, error, tuple(found))
+
+    def _found(self, rule: Rule, example: Example, source: Source) -> list[Violation]:
+        """Return what a rule finds in a text that is read as the example says."""
+        profile = self._profile(rule, example)
+        words = self._words_of(profile, rule.id in self._library.house)
+        return lint(self._note(source, words, profile, example), self._ruleset(rule, profile, words))
 
     def _profile(self, rule: Rule, example: Example) -> str:
         profiles = self._library.profiles
@@ -208,16 +221,15 @@ class _Runner:
             return known[0] if known else _PLAIN_PROFILE
         return next(iter(profiles), "")
 
-    def _words_of(self, profile: str) -> Vocabulary:
-        if profile not in self._words:
-            from notelint.note.vocabulary import Vocabulary
-
-            known = profile in self._library.profiles
-            self._words[profile] = self._library.words(profile) if known else Vocabulary(self._library.lists)
-        return self._words[profile]
+    def _words_of(self, profile: str, house: bool) -> Vocabulary:
+        key = (profile, house)
+        if key not in self._words:
+            self._words[key] = self._library.any_words(profile, self._changes if house else {})
+        return self._words[key]
 
     def _note(self, source: Source, words: Vocabulary, profile: str, example: Example) -> Note:
         """Return the note; a fragment that no dialect recognises is read in the profile's first."""
+        register = register_of(example.members) if example.members else None
         if example.dialect is not None:
             known = [dialect.name for dialect in self._dialects]
             if example.dialect not in known:
@@ -226,15 +238,16 @@ class _Runner:
                 raise NotANote(
                     f"there is no dialect “{example.dialect}”.", hint=one_of(example.dialect, known)
                 )
-            return understand(source, words, example.dialect, self._dialects)
+            return understand(source, words, example.dialect, self._dialects, register)
         try:
-            return understand(source, words, None, self._dialects)
+            return understand(source, words, None, self._dialects, register)
         except NotANote:
             found = self._library.profiles.get(profile)
             preferred = [
                 name for name in (found.dialects if found else ()) if name in {d.name for d in self._dialects}
             ]
-            return understand(source, words, (preferred or [self._dialects[0].name])[0], self._dialects)
+            first = (preferred or [self._dialects[0].name])[0]
+            return understand(source, words, first, self._dialects, register)
 
     def _ruleset(self, rule: Rule, profile: str, words: Vocabulary) -> RuleSet:
         names: list[str] = []

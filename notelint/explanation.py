@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING, Any
 from notelint.condition import NONE, STATED, Condition
 from notelint.examples import run_examples, split_marks
 from notelint.options import options_of
-from notelint.profile import OFF, Library, Profile, severity_of
-from notelint.rule import Example, Rule, RuleCheck
+from notelint.profile import OFF, Library, Lists, Profile, severity_of
+from notelint.reporters.summary import told_fix
+from notelint.rule import Example, FixPlan, Rule, RuleCheck, Way
 from notelint.text import Source, Span
 from notelint.values import listed, spoken
 
@@ -39,12 +40,14 @@ class Shown:
     """An example as it is shown: its lines with carets under what is found, and what is said there.
 
     Tabs of the text are four blanks, so that the carets stand where they should.
+    ``fixes`` says what would mend it.
     """
 
     name: str
     verdict: str
     lines: tuple[str, ...]
     said: tuple[str, ...]
+    fixes: tuple[str, ...] = ()
 
 
 def profiles_of(library: Library) -> list[Profile]:
@@ -104,21 +107,32 @@ def as_yaml(rule: Rule) -> list[str]:
     lines += _entry("where", {one.field: _values(one.values) for one in rule.where})
     lines += _entry("except", {one.field: _values(one.values) for one in rule.except_})
     places = {check.at for check in rule.checks}
+    plans = list(dict.fromkeys(check.fix for check in rule.checks))
     for negated in (False, True):
-        checks = [_check(check) for check in rule.checks if check.negated is negated]
+        checks = [_check(check, len(plans) > 1) for check in rule.checks if check.negated is negated]
         if checks:
             lines += _entry("must-not" if negated else "must", checks[0] if len(checks) == 1 else checks)
     if len(places) == 1:
         lines += _entry("at", _values(*places))
     lines += _entry("also", _values(rule.also))
+    if len(plans) == 1:
+        lines += _entry("fix", _fix(plans[0]))
     return lines + _entry("together", rule.together)
 
 
-def examples_of(rule: Rule, library: Library, dialects: Sequence[Dialect]) -> list[Shown]:
+def examples_of(
+    rule: Rule, library: Library, dialects: Sequence[Dialect], words: Lists | None = None
+) -> list[Shown]:
     """Return the examples of a rule with what it says of them when they are run."""
-    results = run_examples([rule], library, dialects)
+    results = run_examples([rule], library, dialects, words)
     return [
-        Shown(one.example.name, one.example.verdict, tuple(marked(one.example)), _said(one.found))
+        Shown(
+            one.example.name,
+            one.example.verdict,
+            tuple(marked(one.example)),
+            _said(one.found),
+            tuple(dict.fromkeys(told_fix(found.fix) for found in one.found if found.fix)),
+        )
         for one in results
     ]
 
@@ -167,8 +181,35 @@ def _words(name: str) -> str:
     return name.replace("-", " ")
 
 
-def _check(check: RuleCheck) -> Any:
-    """Return a check as its rule writes it: by its name, in the short form, or with its options."""
+def _fix(plan: FixPlan | None) -> Any:
+    """Return a plan as a rule writes it."""
+    if plan is None or not plan.ways:
+        return None if plan is None else "none" if not plan.offered else "safe" if plan.safe else None
+    ways = [_way(way, safe=plan.safe) for way in plan.ways]
+    return ways[0] if len(ways) == 1 else ways
+
+
+def _way(way: Way, *, safe: bool) -> dict[str, Any]:
+    if way.act == "take-out":
+        told: dict[str, Any] = {"take-out": way.place}
+    elif way.act == "write":
+        told = {"write": way.text} | ({} if way.place == "it" else {"in-place-of": way.place})
+    else:
+        told = {"add": way.text, way.act: way.place}
+    return told | ({"title": way.title} if way.title else {}) | ({"safe": True} if safe else {})
+
+
+def _check(check: RuleCheck, with_fix: bool) -> Any:
+    """Return a check as its rule writes it, with its own fix if it has one."""
+    told = _named(check)
+    fix = _fix(check.fix) if with_fix else None
+    if fix is None:
+        return told
+    return {**(told if isinstance(told, dict) else {told: None}), "fix": fix}
+
+
+def _named(check: RuleCheck) -> Any:
+    """Return a check by its name, in the short form, or with its options."""
     described = options_of(type(check.check))
     options = {}
     for key, option in described.options.items():

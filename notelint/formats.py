@@ -22,7 +22,12 @@ if TYPE_CHECKING:
 
 
 class Reader(Protocol):
-    """A document format. ``suffixes`` are the ends of file names that a folder is searched for."""
+    """A document format. ``suffixes`` are the ends of file names that a folder is searched for.
+
+    One that can write changes back also has ``edited(data, edits) -> bytes``, the
+    document with edits made in the text that ``read`` returns and all else as it
+    was; without it ``--fix`` leaves such documents alone.
+    """
 
     @property
     def name(self) -> str:
@@ -56,6 +61,10 @@ class Dialect(Protocol):
         """Return where the parts of the note stand."""
 
 
+# How wide text for people is where there is no terminal that is narrower.
+WIDEST = 110
+
+
 @dataclass(frozen=True, slots=True)
 class ReportOptions:
     """What a reporter is asked for beside the report itself.
@@ -63,13 +72,16 @@ class ReportOptions:
     ``colour``: the output is a terminal that shows colours. ``quiet``: the
     violations and nothing else. ``statistics``: how often each rule reported.
     ``fail_on``: the severity from which on a violation fails the run; None if
-    none does.
+    none does. ``links``: the terminal shows links. ``columns``: how wide text
+    for people may be.
     """
 
     colour: bool = False
     quiet: bool = False
     statistics: bool = False
     fail_on: Severity | None = Severity.ERROR
+    links: bool = False
+    columns: int = WIDEST
 
 
 class Reporter(Protocol):

@@ -49,11 +49,17 @@ class _Merger:
         for key, value in changes.items():
             here = (*path, key)
             name = key[:-1]
-            if key.endswith("+"):
-                old = _listed(result.get(name))
-                result[name] = [*old, *(one for one in _listed(value) if one not in old)]
+            old = result.get(name)
+            if key.endswith("+") and isinstance(value, dict) and isinstance(old, dict):
+                result[name] = {**old, **value}
+            elif key.endswith("+"):
+                many = _listed(old)
+                result[name] = [*many, *(one for one in _listed(value) if one not in many)]
+            elif key.endswith("-") and isinstance(old, dict):
+                left = self._without(list(old), _listed(value), here)
+                result[name] = {one: old[one] for one in left}
             elif key.endswith("-"):
-                result[name] = self._without(_listed(result.get(name)), _listed(value), here)
+                result[name] = self._without(_listed(old), _listed(value), here)
             elif adds(value) and key in result:
                 result[key] = self._deeper(result[key], value, here)
             else:
@@ -83,7 +89,7 @@ class _Merger:
             return old
         if path[-1] in ("must", "must-not"):
             for name in changes:
-                if name not in old and name not in ("message", "at"):
+                if name not in old and name not in ("message", "at", "fix"):
                     checks = [key for key in old if key in self.language.checks]
                     said = f"the other rule has no check “{name}” to change"
                     self.errors.append(

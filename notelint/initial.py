@@ -13,7 +13,6 @@ from notelint.rulesets import Understood
 from notelint.schema_errors import in_yaml
 from notelint.values import listed
 
-_HEADING = re.compile(r"decision-headings\+: \[(?P<word>.+?)\];")
 _STYLES = (
     ("1, 2, 3", re.compile(r"\d{1,3}\.?")),
     ("1.1, 1.2", re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")),
@@ -36,9 +35,8 @@ class Seen:
         self.profiles[understood.ruleset.profile] += 1
         self.numbering[_numbering(understood)] += 1
         for problem in understood.note.problems:
-            found = _HEADING.search(problem.help or "")
-            if found:
-                self.headings[found["word"]] += 1
+            if problem.heading is not None:
+                self.headings[problem.heading] += 1
 
 
 def settings_text(seen: Seen, profiles: Collection[str]) -> str:
@@ -72,15 +70,14 @@ def ci_text() -> str:
     return f"""\
 name: notes
 on: [push, pull_request]
+permissions:
+  contents: read
 jobs:
   notelint:
     runs-on: ubuntu-latest
     steps:
       - uses: actions/checkout@v4
-      - uses: actions/setup-python@v5
-        with: {{python-version: "3.x"}}
-      - run: pip install notelint=={__version__}
-      - run: notelint --format github .
+      - uses: OWNER/notelint@v{__version__} # OWNER: whose repository of notelint you use
 """
 
 
@@ -110,12 +107,15 @@ def _settings(seen: Seen, profiles: Collection[str]) -> Iterator[str]:
     yield "# Files and folders of rules of your own."
     yield "# rules: [house-rules]"
     yield ""
+    yield "# The members of the body (names, titles, authorities, terms): finds strangers and misspelt names."
+    yield "# members: members.yaml"
+    yield ""
     yield "# Your own words: “+” adds to a list, “-” takes from it."
     if seen.headings:
         yield f"# Found as headings here and not known: {_ways(seen.headings)}."
         yield "# If they open decisions, take the “#” away from the next two lines; if they open actions or"
         yield "# discussion, write action-headings+ or talk-headings+ instead."
-    words = sorted(seen.headings, key=lambda word: (-seen.headings[word], word)) or ["Outcome"]
+    words = sorted(seen.headings, key=lambda word: (-seen.headings[word], word)) or ["Upshot"]
     yield "# vocabulary:"
     yield f"#   decision-headings+: {in_yaml(words)}"
 

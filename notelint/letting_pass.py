@@ -13,13 +13,14 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from notelint.errors import NotelintError
-from notelint.note.model import Date, Note
+from notelint.readers.text import MARKDOWN
 from notelint.upwards import Upwards, look_for
 from notelint.violation import Problem, Violation
 
 if TYPE_CHECKING:
     from notelint.baseline import Baseline
     from notelint.comments import Comment
+    from notelint.text import Source
     from notelint.waivers import Waiver, WaiversFile
 
 WAIVERS = "notelint-waivers.yaml"
@@ -31,15 +32,28 @@ _MOST_FILES = 20_000  # looked through to say that a waiver with a pattern is no
 class Held:
     """A note as it was held against the rules.
 
-    ``shown`` are the rules that were to report. ``unknown`` returns the error
-    for the name of a rule that does not exist. ``baseline`` is the path of the
-    baseline for the note, None without.
+    ``path`` is its name to show, ``meeting`` the day of the meeting if the note
+    gives it. ``source`` returns its text and ``shown`` the rules that were to
+    report: most notes need neither. ``unknown`` returns the error for the name
+    of a rule that does not exist. ``baseline`` is the path of the baseline for
+    the note, None without.
     """
 
-    note: Note
-    shown: Collection[str]
+    path: str
+    meeting: date | None
+    source: Callable[[], Source]
+    shown: Callable[[], Collection[str]]
     unknown: Callable[[str], NotelintError | None]
     baseline: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Passed:
+    """What lets a violation pass, in words, and where that stands."""
+
+    words: str
+    path: str
+    line: int | None = None
 
 
 class LettingPass:
@@ -48,6 +62,7 @@ class LettingPass:
     ``as_of`` is the day on which waivers may be over; without it, that is the
     day of each note's meeting. ``suffixes`` are those of files that are searched
     for. ``writes``: a baseline is to be written, and takes all that is new.
+    ``cached`` says that the user's cache may be read and written.
     """
 
     def __init__(
@@ -57,9 +72,11 @@ class LettingPass:
         isolated: bool = False,
         suffixes: Collection[str] = (),
         writes: bool = False,
+        cached: bool = True,
     ) -> None:
         self._as_of = as_of
         self._writes = writes
+        self._cached = cached
         self._baselines: dict[str, Baseline] = {}
         self._broken: set[str] = set()
         self._isolated = isolated
@@ -67,7 +84,7 @@ class LettingPass:
         self._used: set[tuple[str, Waiver]] = set()
         self._over: set[tuple[str, Waiver]] = set()
         self._unknown: set[tuple[str, Waiver]] = set()
-        self._seen: dict[str, Collection[str] | None] = {}
+        self._seen: dict[str, Callable[[], Collection[str]] | None] = {}
         self._problems: list[Problem] = []
         self._nearest = Upwards(look_for(WAIVERS, _MISSPELT, "waivers", self._problems))
         self._files: dict[str, WaiversFile] = {}
@@ -78,26 +95,43 @@ class LettingPass:
 
     def left(self, found: Sequence[Violation], held: Held) -> list[Violation]:
         """Return the violations of a note that are not let pass, in their order."""
-        source = held.note.source
-        self._seen[os.path.abspath(source.path)] = held.shown
+        self._seen[os.path.abspath(held.path)] = held.shown
         left = self._not_waived(self._not_ignored(found, held), found, held)
         if held.baseline is None:
             return left
-        new = self.baseline(held.baseline).see(source.path, held.shown, found, left)
+        new = self.baseline(held.baseline).see(held.path, held.shown(), found, left)
         return [] if self._writes else list(new)
+
+    def reason(self, violation: Violation, held: Held) -> Passed | None:
+        """Return what lets a violation pass: a comment, a waiver or the baseline; None if nothing does."""
+        if held.path.lower().endswith(MARKDOWN):
+            from notelint.comments import find_comments
+
+            for comment in find_comments(held.source())[0]:
+                if comment.is_for(violation):
+                    return Passed(f"the comment “{comment.reason}”", held.path, comment.line)
+        file = self.waivers_of(os.path.dirname(held.path))
+        day = self._as_of or held.meeting
+        if file is not None:
+            for waiver in file.of(held.path):
+                mine = waiver.rule == violation.rule and not waiver.is_over(day)
+                if mine and waiver.is_about(violation, held.source()):
+                    return Passed(f"a waiver of {waiver.who}: “{waiver.reason}”", file.path, waiver.line)
+        if held.baseline is not None and self.baseline(held.baseline).has(violation):
+            return Passed("the baseline", held.baseline)
+        return None
 
     # --- Waivers ---
 
     def _not_waived(self, left: list[Violation], found: Sequence[Violation], held: Held) -> list[Violation]:
-        source = held.note.source
-        file = self.waivers_of(os.path.dirname(source.path))
+        file = self.waivers_of(os.path.dirname(held.path))
         if file is None:
             return left
         self._problems += self._unknown_rules(file, held)
-        waivers = [waiver for waiver in file.of(source.path) if (file.path, waiver) not in self._unknown]
+        waivers = [waiver for waiver in file.of(held.path) if (file.path, waiver) not in self._unknown]
         if not waivers:
             return left
-        day = self._as_of or _meeting(held.note)
+        day, source = self._as_of or held.meeting, held.source()
         waived: set[int] = set()
         for waiver in waivers:
             about = [one for one in found if one.rule == waiver.rule and waiver.is_about(one, source)]
@@ -119,7 +153,7 @@ class LettingPass:
             # Most folders have none.
             from notelint.waivers import load_waivers
 
-            self._files[path], problems = load_waivers(path)
+            self._files[path], problems = load_waivers(path, cached=self._cached)
             self._problems += problems
         return self._files[path]
 
@@ -157,11 +191,11 @@ class LettingPass:
     # --- Comments ---
 
     def _not_ignored(self, found: Sequence[Violation], held: Held) -> list[Violation]:
-        if "<!--" not in held.note.source.text:
+        if not held.path.lower().endswith(MARKDOWN) or "<!--" not in held.source().text:
             return list(found)
         from notelint.comments import find_comments
 
-        comments, problems = find_comments(held.note.source)
+        comments, problems = find_comments(held.source())
         self._problems += problems
         left = list(found)
         for comment in comments:
@@ -191,8 +225,8 @@ class LettingPass:
             message = f"this waiver is for {waiver.file}, and there is no such file"
             yield _at(waiver, file, "waiver", message, "Correct the name, or take the waiver out.")
             return
-        held = [self._seen.get(path, ()) for path in paths]
-        if all(shown is None or waiver.rule in shown for shown in held):
+        held = [self._seen.get(path, tuple) for path in paths]
+        if all(shown is None or waiver.rule in shown() for shown in held):
             message = f"this waiver lets nothing pass: no {waiver.rule} is about “{waiver.words}”"
             yield _at(waiver, file, "waiver", message, "Take it out, or correct its words.")
 
@@ -218,13 +252,13 @@ def _files(waiver: Waiver, file: WaiversFile, suffixes: tuple[str, ...]) -> Sequ
 
 
 def _comment_problems(comment: Comment, found: Iterable[Violation], held: Held) -> Iterator[Problem]:
-    path = held.note.source.path
+    path = held.path
     met = {violation.rule for violation in found if comment.is_for(violation)}
     for rule in comment.rules:
         error = held.unknown(rule)
         if error is not None:
             yield Problem("configuration", error.message, path, comment.line, comment.column, error.hint)
-        elif rule not in met and rule in held.shown:
+        elif rule not in met and rule in held.shown():
             lines = f"line {comment.first}"
             if comment.last > comment.first:
                 lines = f"lines {comment.first} to {comment.last}"
@@ -235,9 +269,3 @@ def _comment_problems(comment: Comment, found: Iterable[Violation], held: Held) 
 
 def _at(waiver: Waiver, file: WaiversFile, kind: str, message: str, hint: str | None) -> Problem:
     return Problem(kind, message, file.path, waiver.line, waiver.column, hint)
-
-
-def _meeting(note: Note) -> date | None:
-    """Return the day of the meeting, None if the note does not give it."""
-    found = note.header.date
-    return found.value if isinstance(found, Date) else None

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from notelint.check import Check
-from notelint.digest import digest
 from notelint.errors import NotelintError, RuleError
+from notelint.house import LooseFile, digest_of, house_files, rule_paths
 from notelint.language import Language, language
 from notelint.note.vocabulary import Vocabulary
 from notelint.profile import Library, Lists, changed
@@ -20,22 +18,7 @@ if TYPE_CHECKING:
 
     from notelint.formats import RulePack
 
-# More than any house has: a folder given by mistake is not read to its end.
-MOST_FILES = 5_000
-
-
-@dataclass(frozen=True, slots=True)
-class LooseFile:
-    """A file of rules, a profile or words: the name to show, where it belongs, its bytes.
-
-    ``kind`` is ``rules``, ``profiles`` or ``vocabulary``, after the folder it
-    stands in. ``house`` is false for what ships with notelint or a plug-in.
-    """
-
-    path: str
-    kind: str
-    data: bytes
-    house: bool = True
+__all__ = ["LooseFile", "digest_of", "house_files", "load", "pack_files", "rule_paths"]
 
 
 def pack_files(packs: Iterable[RulePack]) -> list[LooseFile]:
@@ -47,37 +30,6 @@ def pack_files(packs: Iterable[RulePack]) -> list[LooseFile]:
             name = f"{'' if pack.name == 'notelint' else pack.name + '/'}rules/{'/'.join(path)}"
             found.append(LooseFile(name, kind, entry.read_bytes(), house=False))
     return found
-
-
-def house_files(paths: Iterable[str]) -> tuple[list[LooseFile], list[RuleError]]:
-    """Return the files of house rules at ``paths``, files or folders, and those that cannot be read."""
-    found: list[LooseFile] = []
-    errors: list[RuleError] = []
-    for path in dict.fromkeys(paths):
-        if not os.path.exists(path):
-            errors.append(RuleError("there is no such file or folder of rules", path=path))
-            continue
-        names = [path] if os.path.isfile(path) else list(_walk(path))
-        if not names:
-            hint = "Rules are files that end in .yaml."
-            errors.append(RuleError("there are no rules in this folder", path=path, hint=hint))
-        if len(names) > MOST_FILES:
-            errors.append(RuleError(f"there are more than {MOST_FILES} files in this folder", path=path))
-            continue
-        for name in names:
-            try:
-                with open(name, "rb") as stream:
-                    found.append(LooseFile(name, _kind(path, name), stream.read()))
-            except OSError as error:
-                said = f"the file cannot be read: {(error.strerror or str(error)).lower()}"
-                errors.append(RuleError(said, path=name))
-    return found, errors
-
-
-def digest_of(files: Iterable[LooseFile], *more: object) -> str:
-    """Return a name for the contents of ``files`` and what else counts."""
-    told = [(file.kind, file.path, digest(file.data)) for file in files]
-    return digest(repr((more, told)).encode("utf-8", "surrogatepass"))
 
 
 def load(
@@ -117,7 +69,7 @@ def load(
         parts += [read] if read else []
         found += faults
     broken = frozenset(source.id for source in sources) | {stem(file.path) for file in _of(files, "rules")}
-    names = _with_profiles(lists, parts, base, changes)
+    names = every_list(lists, parts, base, changes)
     book = rulebook(
         [*_parents(sources, base, shipped, spoken), *sources],
         spoken,
@@ -182,9 +134,7 @@ def _parents(
     return list(parents.values())
 
 
-def _with_profiles(
-    lists: Lists, parts: Sequence[object], base: Library | None, changes: Lists | None
-) -> Lists:
+def every_list(lists: Lists, parts: Sequence[object], base: Library | None, changes: Lists | None) -> Lists:
     """Return the lists that any profile or the settings know: rules may name each of them."""
     every = dict(lists)
     vocabularies = [part.data.get("vocabulary") or {} for part in parts]  # type: ignore[attr-defined]
@@ -210,19 +160,6 @@ def _entries(folder: Traversable, path: tuple[str, ...]) -> Iterator[tuple[tuple
             yield from _entries(entry, (*path, entry.name))
         elif entry.name.endswith(SUFFIXES):
             yield (*path, entry.name), entry
-
-
-def _walk(folder: str) -> Iterator[str]:
-    for place, folders, names in os.walk(folder):
-        folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(names):
-            if name.endswith(SUFFIXES) and not name.startswith("."):
-                yield os.path.join(place, name)
-
-
-def _kind(root: str, path: str) -> str:
-    parts = os.path.relpath(path, root).replace("\\", "/").split("/")
-    return parts[0] if len(parts) > 1 and parts[0] in ("profiles", "vocabulary") else "rules"
 
 
 def _place(error: NotelintError) -> tuple[str, int, int]:

@@ -15,7 +15,7 @@ from notelint.rule import Rule, RuleCheck, RuleSet
 from notelint.silence import Items, Spoken
 from notelint.text import Span
 from notelint.values import quoted, spoken
-from notelint.violation import Finding, Place, Problem, Related, Violation
+from notelint.violation import Finding, Fix, Place, Problem, Related, Violation
 from notelint.wording import worded
 
 
@@ -26,7 +26,7 @@ def lint(note: Note, ruleset: RuleSet, problems: list[Problem] | None = None) ->
     ``problems``, of the kind ``internal``, and the rule says nothing. Without
     ``problems`` its error comes through.
     """
-    run = _Run(Context(note, ruleset.words), ruleset, Items(note))
+    run = NoteRun(Context(note, ruleset.words), ruleset, Items(note))
     violations: list[Violation] = []
     for rule in ruleset.rules:
         try:
@@ -53,7 +53,7 @@ def _order(violation: Violation) -> tuple[Any, ...]:
 
 
 @dataclass(frozen=True, slots=True)
-class _Placed:
+class Placed:
     """A finding, the check that made it, and where it is reported."""
 
     check: RuleCheck
@@ -61,7 +61,7 @@ class _Placed:
     span: Span
 
 
-class _Run:
+class NoteRun:
     """One run over one note: what the rules so far have found."""
 
     def __init__(self, context: Context, ruleset: RuleSet, items: Items) -> None:
@@ -75,14 +75,19 @@ class _Run:
 
     def violations(self, rule: Rule) -> Iterator[Violation]:
         """Yield the violations of a rule that are to be told; needs the rules of its ``unless`` run."""
-        found = _once([self._placed(check, finding) for check, finding in self._findings(rule)])
-        if rule.id in self._awaited:
-            self._spoken[rule.id] = Spoken([(one.finding, one.span) for one in found], self._items)
+        found = self.found(rule)
         if rule.id not in self._ruleset.shown:
             return
-        told = [one for one in found if not self._is_silenced(one, rule)]
-        for one in self._together(told, rule.together) if rule.together else told:
-            yield self._violation(rule, one)
+        told = [one for one in found if not any(True for _ in self.silencers(one, rule))]
+        for one in self.together(told, rule.together) if rule.together else told:
+            yield self.violation(rule, one)
+
+    def found(self, rule: Rule) -> list[Placed]:
+        """Return what a rule finds, told or not, and keep it for the rules that stand back for it."""
+        found = once([self.placed(check, finding) for check, finding in self._findings(rule)])
+        if rule.id in self._awaited:
+            self._spoken[rule.id] = Spoken([(one.finding, one.span) for one in found], self._items)
+        return found
 
     def forget(self, rule: Rule) -> None:
         """Forget what a rule found that has failed."""
@@ -91,7 +96,7 @@ class _Run:
     # --- Finding ---
 
     def _findings(self, rule: Rule) -> Iterator[tuple[RuleCheck, Finding]]:
-        nodes = [node for node in self._all(rule.each or rule.all or "note") if self._is_meant(node, rule)]
+        nodes = [node for node in self.all_of(rule.each or rule.all or "note") if self._is_meant(node, rule)]
         for check in rule.checks:
             kind = check.check
             if isinstance(kind, NodeCheck):
@@ -99,11 +104,12 @@ class _Run:
                     for finding in kind.findings(node, self._context, negated=check.negated):
                         yield check, finding
             elif isinstance(kind, ListCheck):
-                for within, members in self._lists(nodes, rule.of):
+                for within, members in self.lists(nodes, rule.of):
                     for finding in kind.findings(members, within, self._context, negated=check.negated):
                         yield check, finding
 
-    def _all(self, type_name: str) -> Sequence[Node]:
+    def all_of(self, type_name: str) -> Sequence[Node]:
+        """Return the nodes of a type, in the order of the text."""
         if type_name == "note":
             return (self._note,)
         return self._note.all(type_name) or ((self._note.header,) if type_name == "header" else ())
@@ -111,17 +117,18 @@ class _Run:
     def _is_meant(self, node: Node, rule: Rule) -> bool:
         """Return whether a rule looks at a node; where a condition cannot be told, it does not."""
         for one in rule.where:
-            if not self._met(node, one):
+            if not self.met(node, one):
                 return False
-        return not rule.except_ or all(self._met(node, one) is False for one in rule.except_)
+        return not rule.except_ or all(self.met(node, one) is False for one in rule.except_)
 
-    def _met(self, node: Node, condition: Condition) -> bool | None:
+    def met(self, node: Node, condition: Condition) -> bool | None:
+        """Return whether a node meets a condition, None if that cannot be told."""
         return condition.met_by(self._context.value(node, condition.field))
 
-    def _lists(self, nodes: Sequence[Node], of: str) -> Iterator[tuple[Node, Sequence[Node]]]:
+    def lists(self, nodes: Sequence[Node], of: str) -> Iterator[tuple[Node, Sequence[Node]]]:
         """Yield the nodes by what they stand in; a list of one is no list."""
         groups: dict[Node, list[Node]] = {}
-        holders = sorted(self._all(of), key=lambda node: node.span.start)
+        holders = sorted(self.all_of(of), key=lambda node: node.span.start)
         starts = [node.span.start for node in holders]
         for node in nodes:
             holder = self._note if of == "note" else _holder(node, of, holders, starts)
@@ -133,8 +140,9 @@ class _Run:
 
     # --- Placing ---
 
-    def _placed(self, check: RuleCheck, finding: Finding) -> _Placed:
-        return _Placed(check, finding, self._place(check, finding))
+    def placed(self, check: RuleCheck, finding: Finding) -> Placed:
+        """Return a finding with the place where it is reported."""
+        return Placed(check, finding, self._place(check, finding))
 
     def _place(self, check: RuleCheck, finding: Finding) -> Span:
         """Return where to report: the finding's place, else the first of the rule's, else the node."""
@@ -156,20 +164,23 @@ class _Run:
             or note.header.places.get(name)
         )
 
-    def _is_silenced(self, one: _Placed, rule: Rule) -> bool:
+    def silencers(self, one: Placed, rule: Rule) -> Iterator[str]:
+        """Yield the rules that have spoken of the subject of a finding, so that it is left unsaid."""
         if not rule.unless:
-            return False
+            return
         place = self._items.at(one.span)
-        return any(self._spoken[name].of(one.finding, place) for name in rule.unless if name in self._spoken)
+        for name in rule.unless:
+            if name in self._spoken and self._spoken[name].of(one.finding, place):
+                yield name
 
-    def _together(self, found: Iterable[_Placed], by: str) -> Iterator[_Placed]:
+    def together(self, found: Iterable[Placed], by: str) -> Iterator[Placed]:
         """Yield the first of the findings that have the same place or field, with how many they are."""
-        groups: dict[Any, list[_Placed]] = {}
+        groups: dict[Any, list[Placed]] = {}
         for one in found:
             node = one.finding.node
             key = node.item if by == "item" else self._context.value(node, by)
             if key is None or key is UNREAD or key == ():
-                key = one
+                key = id(one)
             groups.setdefault(key, []).append(one)
         for members in groups.values():
             first = members[0]
@@ -178,7 +189,8 @@ class _Run:
 
     # --- Telling ---
 
-    def _violation(self, rule: Rule, one: _Placed) -> Violation:
+    def violation(self, rule: Rule, one: Placed) -> Violation:
+        """Return a finding as it is told."""
         finding, source = one.finding, self._source
         item = self._items.at(one.span)
         return Violation(
@@ -193,10 +205,17 @@ class _Run:
             related=tuple(self._related(rule, one)),
             help=worded(rule.help, finding, self._context) if rule.help else None,
             cite=rule.cites(self._ruleset.profile),
-            fix=finding.fix,
+            fix=self._fix(one) if one.check.fix or finding.fix else None,
         )
 
-    def _related(self, rule: Rule, one: _Placed) -> Iterator[Place]:
+    def _fix(self, one: Placed) -> Fix | None:
+        # Most findings have none.
+        from notelint.fix_offer import offered
+
+        node = one.finding.node
+        return offered(one.check, one.finding, one.span, lambda name: self._named(node, name), self._context)
+
+    def _related(self, rule: Rule, one: Placed) -> Iterator[Place]:
         also = (
             Related(span, f"the {spoken(name)}: {quoted(span, self._source)}")
             for name in rule.also
@@ -207,13 +226,14 @@ class _Run:
             span = self._source.trim(related.span)
             if span not in seen:
                 seen.add(span)
-                yield Place(self._source.path, self._source.position(span.start), related.message)
+                start, end = self._source.position(span.start), self._source.position(span.end)
+                yield Place(self._source.path, start, related.message, end)
 
 
-def _once(found: Iterable[_Placed]) -> list[_Placed]:
+def once(found: Iterable[Placed]) -> list[Placed]:
     """Return the findings of a rule without those at a place where it has found something already."""
     places: set[Span] = set()
-    kept: list[_Placed] = []
+    kept: list[Placed] = []
     for one in found:
         if one.span not in places:
             places.add(one.span)

@@ -3,34 +3,43 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
-from notelint.note.model import Note
-from notelint.report import Change, CheckedFile, ItemTitle, RuleText
-from notelint.rule import Rule
-from notelint.silence import Items
+from notelint.examined import Examined
+from notelint.report import Change, CheckedFile, RuleText
 from notelint.text import Source, Span
 from notelint.violation import Violation
+
+if TYPE_CHECKING:
+    from notelint.rule import Rule
 
 _PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9.-]*\}")
 
 
 def checked_file(
-    note: Note, profile: str, shown: Sequence[Violation], suppressed: int, *, whole_text: bool = False
+    path: str,
+    found: Examined,
+    shown: Sequence[Violation],
+    source: Callable[[], Source],
+    *,
+    whole_text: bool = False,
 ) -> CheckedFile:
-    """Return a note as checked: the violations to show, and what stands where they are."""
-    source = note.source
+    """Return a note as checked: the violations to show of those found, and what stands where they are.
+
+    ``source`` returns the text of the note: it is not needed where there is nothing to show.
+    """
     return CheckedFile(
-        path=source.path,
-        format=source.format,
-        dialect=note.dialect,
-        profile=profile,
+        path=path,
+        format=found.format,
+        dialect=found.dialect,
+        profile=found.profile,
         violations=tuple(shown),
-        suppressed=suppressed,
-        lines=_lines(shown, source),
-        changes=_changes(shown, source),
-        items=tuple(_titles(note)),
-        text=source.text if whole_text else None,
+        suppressed=len(found.found) - len(shown),
+        lines=_lines(shown, source()) if shown else {},
+        changes=_changes(shown, source()) if shown else {},
+        items=found.items,
+        text=source().text if whole_text else None,
     )
 
 
@@ -40,14 +49,31 @@ def rule_text(rule: Rule) -> RuleText:
     return RuleText(rule.id, rule.summary, said, rule.why, tuple((one.words, one.url) for one in rule.cite))
 
 
+def rule_page(rule: Rule, *, house: bool) -> str | None:
+    """Return the address of the file of a rule on this machine; None if it is in no file of its own."""
+    import os
+    from pathlib import Path
+
+    if rule.path is None:
+        return None
+    if house:
+        return Path(os.path.abspath(rule.path)).as_uri()
+    from notelint.shipped import shipped
+
+    kind, *parts = rule.path.split("/")
+    path = shipped("rules").joinpath(*parts) if kind == "rules" else None
+    return path.resolve().as_uri() if isinstance(path, Path) else None
+
+
 def _lines(violations: Sequence[Violation], source: Source) -> Mapping[int, str]:
     """Return the lines in which violations and their fixes begin and end and related places begin."""
     numbers: set[int] = set()
     for violation in violations:
         numbers.update((violation.start.line, violation.end.line))
         numbers.update(place.start.line for place in violation.related if place.path == source.path)
-        for edit in violation.fix.edits if violation.fix else ():
-            numbers.update(source.position(offset).line for offset in edit.span)
+        for way in violation.fix.ways if violation.fix else ():
+            for edit in way.edits:
+                numbers.update(source.position(offset).line for offset in edit.span)
     return {number: source.slice(source.line(number)) for number in sorted(numbers)}
 
 
@@ -57,12 +83,6 @@ def _changes(violations: Sequence[Violation], source: Source) -> Mapping[Span, C
         edit.span: Change(source.position(edit.span.start), source.position(edit.span.end), edit.text)
         for violation in violations
         if violation.fix is not None
-        for edit in violation.fix.edits
+        for way in violation.fix.ways
+        for edit in way.edits
     }
-
-
-def _titles(note: Note) -> Iterator[ItemTitle]:
-    """Yield the items of a note in their order."""
-    for item in Items(note):
-        title = item.places.get("title") or item.span
-        yield ItemTitle(item.number, item.title, note.source.position(title.start).line, item.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -83,21 +83,23 @@ def add_colour(parser: Any) -> None:
         "--colour",
         dest="colour",
         default="auto",
-        type=one_of("auto", "always", "never"),
+        type=OneOf("auto", "always", "never"),
         metavar="WHEN",
         help="auto (default), always or never",
     )
 
 
-def one_of(*known: str) -> Callable[[str], str]:
-    """Return a type of option that takes one of some words."""
+class OneOf:
+    """A type of option that takes one of some ``words``."""
 
-    def word_of(word: str) -> str:
-        if word not in known:
-            raise argparse.ArgumentTypeError(f"cannot be “{word}”. {near(word, known)}")
+    def __init__(self, *words: str) -> None:
+        self.words = words
+
+    def __call__(self, word: str) -> str:
+        """Return the word; raise ``ArgumentTypeError`` if it is none of them."""
+        if word not in self.words:
+            raise argparse.ArgumentTypeError(f"cannot be “{word}”. {near(word, self.words)}")
         return word
-
-    return word_of
 
 
 def day(word: str) -> date:
@@ -113,6 +115,15 @@ def day(word: str) -> date:
     except ValueError:
         message = f"cannot be “{word}”. A date is written year-month-day: 2026-09-30."
         raise argparse.ArgumentTypeError(message) from None
+
+
+def jobs(word: str) -> int | None:
+    """Return the number of processes that a word asks for; None for “auto”."""
+    if word == "auto":
+        return None
+    if not word.isdecimal() or not int(word):
+        raise argparse.ArgumentTypeError(f"cannot be “{word}”. It is a number from 1 on, or auto.")
+    return int(word)
 
 
 def words_of(lists: Sequence[str] | None) -> tuple[str, ...]:

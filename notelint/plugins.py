@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -47,12 +47,19 @@ class Plugins:
 
     A plug-in that fails or repeats a name is left out with a problem, and the
     rest goes on: the run ends with exit status 2. ``problems`` grows as the
-    parts are asked for.
+    parts are asked for. ``packages`` are the files and folders that plug-ins
+    were loaded from; None if that cannot be told.
     """
 
-    def __init__(self, providers: Iterable[Provider], errors: Iterable[PluginError] = ()) -> None:
+    def __init__(
+        self,
+        providers: Iterable[Provider],
+        errors: Iterable[PluginError] = (),
+        packages: Sequence[str] | None = None,
+    ) -> None:
         self._providers = tuple(providers)
         self._errors = list(errors)
+        self.packages = packages
 
     @property
     def problems(self) -> tuple[Problem, ...]:
@@ -148,9 +155,9 @@ def load(*, strangers: bool = True) -> Plugins:
     """Return notelint's own parts and, unless ``strangers`` is false, those of installed packages."""
     own = Provider("notelint", builtin.HOOKS)
     if not strangers or not _installed():
-        return Plugins([own])
-    providers, errors = _strangers()
-    return Plugins([own, *providers], errors)
+        return Plugins([own], packages=())
+    providers, errors, packages = _strangers()
+    return Plugins([own, *providers], errors, packages)
 
 
 def _installed() -> bool:
@@ -179,14 +186,15 @@ def _installed() -> bool:
     return False
 
 
-def _strangers() -> tuple[list[Provider], list[PluginError]]:
-    """Return the plug-ins of installed packages, in the order of their names, and what failed."""
+def _strangers() -> tuple[list[Provider], list[PluginError], Sequence[str] | None]:
+    """Return the plug-ins of installed packages, by name, what failed, and the packages' places."""
     from importlib.metadata import distributions
 
     from notelint.plugin_host import Host
 
     host = Host()
     errors: list[PluginError] = []
+    modules: list[str] = []
     seen = set()
     for distribution in distributions():
         package = str(distribution.metadata["Name"])
@@ -197,6 +205,7 @@ def _strangers() -> tuple[list[Provider], list[PluginError]]:
             if entry.group != GROUP:
                 continue
             name = f"{package} {distribution.version}"
+            modules.append(entry.module.partition(".")[0])
             try:
                 host.add(entry.load(), name)
             except PluginError as error:
@@ -204,7 +213,18 @@ def _strangers() -> tuple[list[Provider], list[PluginError]]:
             except Exception as cause:
                 errors.append(_error(f"the plug-in {name} cannot be loaded: {said(cause)}"))
     providers = [Provider(f"the plug-in {name}", hooks) for name, hooks in host.plugins()]
-    return providers, errors
+    return providers, errors, _places(modules)
+
+
+def _places(modules: Iterable[str]) -> Sequence[str] | None:
+    """Return the files and folders of some modules; None if one is spread over several."""
+    found: list[str] = []
+    for name in modules:
+        file = getattr(sys.modules.get(name), "__file__", None)
+        if file is None:
+            return None
+        found.append(os.path.dirname(file) if os.path.basename(file).startswith("__init__.") else file)
+    return found
 
 
 def _error(message: str) -> PluginError:

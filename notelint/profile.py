@@ -101,6 +101,18 @@ class Library:
         lists = changed(self.lists, self.profile(profile).vocabulary)
         return Vocabulary(changed(lists, changes or {}))
 
+    def any_words(self, profile: str, changes: Lists) -> Vocabulary:
+        """Return the vocabulary of a profile, or that of no profile if there is none of this name.
+
+        Changes that cannot be made are left out: the settings are told of them.
+        """
+        if profile not in self.profiles:
+            return Vocabulary(self.lists)
+        try:
+            return self.words(profile, changes)
+        except ConfigError:
+            return self.words(profile)
+
 
 def ruleset(
     library: Library, profile: str, choice: Choice | None = None

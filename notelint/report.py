@@ -74,6 +74,10 @@ def _no_rules() -> Mapping[str, RuleText]:
     return {}
 
 
+def _no_page(rule: str) -> str | None:
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """What a run found, ready to be printed: files and problems in the order of their paths.
@@ -81,7 +85,8 @@ class Report:
     ``skipped`` is how many files were passed over because they are no notes,
     ``excluded`` how many that were named are left out by the settings.
     ``rules`` gives what there is to say of each rule, by its id: it is a
-    function, because reading it takes a while and few outputs want it.
+    function, because reading it takes a while and few outputs want it. So is
+    ``page``, which gives the address of a rule's file.
     """
 
     files: tuple[CheckedFile, ...] = ()
@@ -89,6 +94,7 @@ class Report:
     skipped: int = 0
     excluded: int = 0
     rules: Callable[[], Mapping[str, RuleText]] = field(default=_no_rules, compare=False, repr=False)
+    page: Callable[[str], str | None] = field(default=_no_page, compare=False, repr=False)
 
     def violations(self) -> Iterator[Violation]:
         """Yield all violations in the order of path, line, column and rule."""

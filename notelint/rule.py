@@ -7,8 +7,9 @@ rule's file. ``docs/rule-language.md`` explains the files themselves.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Any, Literal
 
 from notelint.check import Check
 from notelint.condition import Condition
@@ -55,21 +56,55 @@ class Example:
     dialect: str | None = None
     message: str | None = None  # what the first violation must say, if given
     line: int | None = None
+    members: tuple[str | Mapping[str, Any], ...] = ()  # the register of members to read it with
+    fixed: str | None = None  # what the fixes of the rule make of the text, if given
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way to mend what a check finds, as the rule says it.
+
+    ``act`` is what to do at ``place``: put ``text`` instead of what stands there
+    (``write``), take that out (``take-out``), or put ``text`` before or behind it.
+    ``place`` is a place of the node, ``it`` is what is reported. ``text`` and
+    ``title`` may hold placeholders; without a title one is made.
+    """
+
+    act: Literal["write", "take-out", "before", "behind"]
+    text: str = ""
+    place: str = "it"
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class FixPlan:
+    """How a rule mends what one of its checks finds.
+
+    Several ``ways`` are alternatives. Without any, the fix is the one that the
+    check itself knows, unless ``offered`` is false. ``safe``: it never changes
+    what is said, so ``--fix`` may make it unasked.
+    """
+
+    ways: tuple[Way, ...] = ()
+    safe: bool = False
+    offered: bool = True
 
 
 @dataclass(frozen=True, slots=True)
 class RuleCheck:
-    """One check of a rule: ``negated`` under ``must-not``; its words and its places.
+    """One check of a rule: ``negated`` under ``must-not``; its words, its places and its fix.
 
-    ``message`` and ``at`` are those of the check if it has its own, else the
-    rule's. ``at`` are names of places, the first that exists wins; empty
+    ``message``, ``at`` and ``fix`` are those of the check if it has its own, else
+    the rule's. ``at`` are names of places, the first that exists wins; empty
     stands for the node's span (or the finding's, which always goes first).
+    ``fix`` None leaves the fix that the check knows, if any, as a suggestion.
     """
 
     check: Check
     negated: bool
     message: str
     at: tuple[str, ...] = ()
+    fix: FixPlan | None = None
 
 
 @dataclass(frozen=True, slots=True)

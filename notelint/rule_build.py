@@ -15,13 +15,14 @@ from notelint.errors import NotelintError, RuleError
 from notelint.language import Language
 from notelint.note.vocabulary import Vocabulary
 from notelint.options import CheckOptions, Shape
-from notelint.rule import Citation, Example, Rule, RuleCheck, Verdict
+from notelint.rule import Citation, Example, FixPlan, Rule, RuleCheck, Verdict
+from notelint.rule_fix import fix_plan
 from notelint.rule_names import UnknownName
 from notelint.rulefile import RuleSource
 from notelint.schema_errors import Path
 from notelint.violation import Severity
 
-_OWN_WORDS = ("message", "at")
+_OWN_WORDS = ("message", "at", "fix")
 
 
 def build(
@@ -35,6 +36,15 @@ def build(
     builder = _Builder(source, data, language, words)
     rule = builder.rule()
     return (None if builder.errors or not source.sound else rule), builder.errors
+
+
+def wrong_names(
+    source: RuleSource, node: str, shape: Shape, value: Any, path: Path, spoken: tuple[Language, Vocabulary]
+) -> list[RuleError]:
+    """Return what is wrong with the names in an option of a rule that looks at nodes of a type."""
+    builder = _Builder(source, {"each": node}, *spoken)
+    builder._names(shape, value, path)
+    return builder.errors
 
 
 class _Builder:
@@ -164,6 +174,7 @@ class _Builder:
                 return None
             self._names(options.options[key].shape, value, (*here, key) if long else here)
         own = self._places("at", entry.get("at"), (*path, "at")) if "at" in entry else at
+        plan = self._fix(entry, path, options)
         if message is None:
             return None
         try:
@@ -175,7 +186,7 @@ class _Builder:
         except (TypeError, ValueError) as error:
             self._error(str(error), here, key=True)
         else:
-            return RuleCheck(check, form == "must-not", message or "", own)
+            return RuleCheck(check, form == "must-not", message or "", own, plan)
         return None
 
     def _fits(self, form: str, name: str, options: CheckOptions, path: Path) -> None:
@@ -203,6 +214,13 @@ class _Builder:
             for error in rule_names.placeholders(self.type, message, options.check.placeholders):
                 self._unknown(error, told)
         return " ".join(message.split())
+
+    def _fix(self, entry: Mapping[str, Any], path: Path, options: CheckOptions) -> FixPlan | None:
+        at, value = ((*path, "fix"), entry["fix"]) if "fix" in entry else (("fix",), self.data.get("fix"))
+        plan, faults = fix_plan(value, self.type, options.check.placeholders)
+        for error, place, key in faults:
+            self._unknown(error, (*at, *place), key=key)
+        return plan
 
     def _help(self, checks: Sequence[RuleCheck]) -> str | None:
         text = self.data.get("help")
@@ -253,6 +271,8 @@ class _Builder:
                 profile=data.get("profile"),
                 dialect=data.get("dialect"),
                 message=data.get("message"),
+                members=tuple(data.get("members") or ()),
+                fixed=data.get("fixed"),
                 line=self.source.file.place((*self.source.at, *path)).line,
             )
             if example.name in names:
@@ -263,9 +283,8 @@ class _Builder:
 
 def _citation(data: Mapping[str, Any]) -> Citation:
     at = data.get("at")
-    return Citation(
-        data["source"], None if at is None else str(at), _texts(data.get("applies")), data.get("url")
-    )
+    place = None if at is None else str(at)
+    return Citation(data["source"], place, _texts(data.get("applies")), data.get("url"))
 
 
 def _listed(value: Any) -> list[Any]:

@@ -10,8 +10,10 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from notelint.check import NODE_TYPES, Check
+from notelint.member_schema import entries_schema
 from notelint.note.fields import NODES
 from notelint.options import Option, Shape, options_of
+from notelint.rule_fix import fix_schema
 from notelint.rule_names import known
 
 Schema = dict[str, Any]
@@ -115,6 +117,11 @@ def _rule() -> Schema:
             "items": {"$ref": "#/$defs/example"},
             "description": "Texts that show the rule; “notelint test” runs them.",
         },
+        "fix": {
+            "$ref": "#/$defs/fix",
+            "description": "How to mend what is found, for --fix.",
+            "examples": [{"write": "{instead}", "safe": True}],
+        },
         "severity": {
             "enum": list(SEVERITIES),
             "description": "How much it matters, where no profile says so.",
@@ -156,7 +163,13 @@ def _check(checks: Mapping[str, type[Check]]) -> Schema:
         properties[name] = {"description": sentence(checks[name]), "anyOf": forms}
     properties["message"] = {**TEXT, "description": "What is told where this check does not hold."}
     properties["at"] = {**list_of(TEXT), "description": "Where to report what this check finds."}
+    properties["fix"] = {"$ref": "#/$defs/fix", "description": "How to mend what this check finds."}
     return {"type": "object", "additionalProperties": False, "minProperties": 1, "properties": properties}
+
+
+def options_schema(options: Iterable[Option]) -> Schema:
+    """Return the schema of options that are changed in settings: none of them is required."""
+    return {**_long_form(options), "required": [], "minProperties": 1}
 
 
 def _long_form(options: Iterable[Option]) -> Schema:
@@ -167,9 +180,10 @@ def _long_form(options: Iterable[Option]) -> Schema:
         properties[option.key] = schema
         if option.required:
             required.append(option.key)
-        if option.shape.many:
+        if option.shape.many or option.shape.entries:
+            taken = schema if option.shape.many else list_of(TEXT)
             properties[f"{option.key}+"] = {**schema, "description": f"Added to “{option.key}”."}
-            properties[f"{option.key}-"] = {**schema, "description": f"Taken from “{option.key}”."}
+            properties[f"{option.key}-"] = {**taken, "description": f"Taken from “{option.key}”."}
     return {"type": "object", "additionalProperties": False, "properties": properties, "required": required}
 
 
@@ -188,8 +202,11 @@ def _definitions() -> Schema:
         "profile": {**name(), "description": "The profile to read it with."},
         "dialect": {**TEXT, "description": "The layout to read it in."},
         "message": {**TEXT, "description": "What the first violation must say."},
+        "members": {**entries_schema(), "description": "The register of members to read it with."},
+        "fixed": {**TEXT, "description": "The text when the fixes of the rule are made, unsafe ones too."},
     }
     return {
+        "fix": fix_schema(),
         "conditions": _conditions(),
         "values": list_of(_VALUE),
         **_names(),
@@ -204,7 +221,7 @@ def _definitions() -> Schema:
             "additionalProperties": False,
             "required": ["name"],
             "properties": example,
-            "allOf": [_either("good", "bad")],
+            "allOf": [_either("good", "bad"), {"not": {"required": ["good", "fixed"]}}],
             "not": {"required": ["good", "bad"]},
         },
     }

@@ -12,13 +12,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from notelint.errors import RuleError, RuleErrors
+from notelint.house import SUFFIXES as SUFFIXES
 from notelint.language import Language
 from notelint.nearest import nearest
 from notelint.rule_schema import ID
 from notelint.schema_errors import Path, refused
 from notelint.yamlfile import YamlFile, read_yaml
-
-SUFFIXES = (".yaml", ".yml")
 
 
 @dataclass(frozen=True, slots=True)

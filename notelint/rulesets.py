@@ -3,36 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
-from notelint.config import Config
+from notelint.config import Config, OptionChange
 from notelint.detect import Detector
 from notelint.errors import UsageError
 from notelint.note.model import Note
+from notelint.note.register import Register
 from notelint.note.understand import understand
 from notelint.plugins import Plugins
 from notelint.profile import Choice, Library, ruleset
 from notelint.rule import RuleSet
+from notelint.settings import Wanted
 from notelint.text import Source
 from notelint.violation import Problem
 
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What settings and command line ask for.
-
-    ``profile`` None leaves it to each note. ``rules`` are files and folders of
-    rules. ``named`` are the rules that the command line names, and
-    ``profile_named`` says that it names the profile: what it names must exist.
-    """
-
-    config: Config
-    profile: str | None = None
-    rules: tuple[str, ...] = ()
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    named: tuple[str, ...] = ()
-    profile_named: bool = False
+if TYPE_CHECKING:
+    from notelint.rulefile import RuleSource
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,16 +32,23 @@ class Understood:
 
 
 class RuleSets:
-    """Rules and words for notes under the same settings; a set for each profile, made once."""
+    """Rules and words for notes under the same settings; a set for each profile, made once.
+
+    ``library`` has the rules with the options that the settings change, and
+    ``as_written`` has them as their files say; ``options`` are the changes made.
+    """
 
     def __init__(self, wanted: Wanted, plugins: Plugins, *, whole: bool = False) -> None:
         self.problems: list[Problem] = []
         self._wanted = wanted
         self._plugins = plugins
         self._dialects = tuple(plugins.dialects.values())
-        self.library = load_library(wanted, plugins, whole=whole)
-        self.problems += [error.problem() for error in self.library.errors]
+        self.as_written = load_library(wanted, plugins, whole=whole)
+        self.problems += [error.problem() for error in self.as_written.errors]
+        self.options: Sequence[OptionChange] = ()
+        self.library = self._with_options(wanted.config)
         self._refuse_unknown(wanted.named)
+        self.register = self._register(wanted.config)
         self._choice = self._known_choice(wanted)
         self.profile = self._known_profile(wanted)
         self._made: dict[str, RuleSet] = {}
@@ -69,6 +64,33 @@ class RuleSets:
             self.problems += [config.problem(error.message, ("vocabulary",), error.hint) for error in errors]
         return made
 
+    def alone(self, profile: str, rule: str) -> RuleSet:
+        """Return the rules with only one to report, which runs even if it is off, and what it needs."""
+        severities = {name: word for name, word in self._choice.severities.items() if name != rule}
+        choice = replace(self._choice, severities=severities, select=(rule,), ignore=())
+        return ruleset(self.library, profile, choice)[0]
+
+    def written(self, rule: str) -> Sequence[RuleSource]:
+        """Return a rule as its file has it, and behind it those that it changes with ``from``."""
+        from notelint.language import language
+        from notelint.library import house_files, pack_files, read_sources
+        from notelint.rulefile import stem
+
+        own = read_sources(house_files(self._wanted.rules)[0], language(self._plugins.checks))[0]
+        packed = pack_files(self._plugins.rule_packs.values())
+        found: list[RuleSource] = []
+        name: str | None = rule
+        while name is not None:
+            layers = [source for source in own if source.id == name]
+            files = [file for file in packed if stem(file.path) == name]
+            layers += read_sources(files, language(self._plugins.checks))[0]
+            new = next((source for source in layers if source not in found), None)
+            if new is None:
+                break
+            found.append(new)
+            name = new.data.get("from")
+        return found
+
     def whole(self) -> Library:
         """Return the library with the reasons and examples of its rules, which takes longer to load."""
         return load_library(self._wanted, self._plugins, whole=True)
@@ -83,12 +105,33 @@ class RuleSets:
             self._dialects,
             key=lambda one: preferred.index(one.name) if one.name in preferred else len(preferred),
         )
-        return Understood(understand(source, rules.words, dialects=dialects), rules)
+        return Understood(understand(source, rules.words, dialects=dialects, register=self.register), rules)
 
     def _detected(self, source: Source) -> str:
         if self._detector is None:
             self._detector = Detector(self.library)
         return self._detector.profile_of(source)
+
+    def _with_options(self, config: Config) -> Library:
+        """Return the library with the options of rules that the settings change."""
+        library = self.as_written
+        if not config.options and not any(one.options for one in config.overrides):
+            return library
+        from notelint.rule_options import with_options
+
+        changed, self.options, problems = with_options(library, config, self._plugins.checks)
+        self.problems += problems
+        return changed
+
+    def _register(self, config: Config) -> Register | None:
+        """Return the members that the settings name, None without."""
+        if config.members is None:
+            return None
+        from notelint.members import load_register
+
+        register, problems = load_register(config.members, cached=self._wanted.cached)
+        self.problems += problems
+        return register
 
     def _refuse_unknown(self, names: Iterable[str]) -> None:
         for name in names:
@@ -100,6 +143,8 @@ class RuleSets:
         config = wanted.config
         for name in config.severities:
             self._known(name, ("severities", name), key=True)
+        for change in config.options:
+            self._known(change.rule, change.at, key=True)
         self._refuse_unknown_overrides(config)
         severities = {name: word for name, word in config.severities.items() if self._is_known(name)}
         if wanted.select is config.select:
@@ -116,6 +161,9 @@ class RuleSets:
                 self._known(name, (*at, "severities", name), key=True)
             for place, name in enumerate(override.ignore):
                 self._known(name, (*at, "ignore", place))
+            for change in override.options:
+                if change not in config.options:
+                    self._known(change.rule, change.at, key=True)
 
     def _each_known(self, key: str, names: Sequence[str]) -> None:
         for index, name in enumerate(names):
@@ -152,7 +200,12 @@ def load_library(wanted: Wanted, plugins: Plugins, *, whole: bool) -> Library:
         from notelint.store import library
 
         return library(
-            plugins.checks, packs, wanted.rules, changes, dialects=tuple(plugins.dialects.values())
+            plugins.checks,
+            packs,
+            wanted.rules,
+            changes,
+            dialects=tuple(plugins.dialects.values()),
+            cached=wanted.cached,
         )
     from notelint.library import house_files, load, pack_files
 

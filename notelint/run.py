@@ -1,59 +1,37 @@
-"""A run over many files: read, understand, lint, collect. Nothing is printed here."""
+"""A run over many files: read, examine, let pass, collect. Nothing is printed here."""
 
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
+from contextlib import closing
 from dataclasses import dataclass, field, replace
-from datetime import date
-from functools import cache
+from functools import cache, partial
 from typing import TYPE_CHECKING
 
-from notelint.config import Config, Configs
-from notelint.discovery import STDIN, Found, discover, reason
-from notelint.errors import NotANote, NotelintError, ReadError, said
+from notelint import plugins as plugging
+from notelint.config import Config
+from notelint.discovery import STDIN, Found, bytes_of, discover
+from notelint.earlier import Earlier
+from notelint.errors import NotelintError
+from notelint.examined import Examined
+from notelint.examiner import Examiner, examined, failure, meeting_of
 from notelint.formats import Reader
-from notelint.letting_pass import Held, LettingPass
-from notelint.linter import lint
-from notelint.outcome import checked_file, rule_text
+from notelint.letting_pass import Held, LettingPass, Passed
+from notelint.outcome import checked_file, rule_page, rule_text
 from notelint.plugins import Plugins
 from notelint.report import CheckedFile, Report, RuleText
-from notelint.rulesets import RuleSets, Understood, Wanted
+from notelint.settings import Settings as Settings
+from notelint.spread import examined_by
+from notelint.task import Task
 from notelint.text import Source
-from notelint.violation import Problem, Severity
+from notelint.violation import Problem, Violation
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from notelint.baseline import Baseline
-
-# A note of a day-long meeting has 200 kB; a file a hundred times larger is no note.
-MOST_BYTES = 50_000_000
-
-
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """What the command line says: it goes before the settings of a file.
-
-    ``config`` is a settings file to use for all; ``rules`` are paths of more
-    rules; ``select`` None stands for what the settings say. ``whole_text``: the
-    report is to hold the text of each note. ``as_of`` is the day on which
-    waivers may be over, None for the day of each note's meeting. ``baseline``
-    is the path of a baseline, ``write_baseline`` says that it takes what is new.
-    """
-
-    profile: str | None = None
-    config: str | None = None
-    isolated: bool = False
-    rules: tuple[str, ...] = ()
-    select: tuple[str, ...] | None = None
-    ignore: tuple[str, ...] = ()
-    min_severity: Severity = Severity.ADVICE
-    stdin_filename: str | None = None
-    skip_unrecognised: bool = False
-    whole_text: bool = False
-    as_of: date | None = None
-    baseline: str | None = None
-    write_baseline: bool = False
+    from notelint.rulesets import RuleSets, Understood
 
 
 @dataclass
@@ -70,28 +48,33 @@ class Run:
     def __init__(self, settings: Settings, plugins: Plugins) -> None:
         self._settings = settings
         self._plugins = plugins
-        self._suffixes = plugins.suffixes()
-        self._configs = Configs(chosen=settings.config, isolated=settings.isolated)
-        self._rulesets: dict[tuple[str | None, tuple[int, ...]], RuleSets] = {}
+        self._examiner = Examiner(settings, plugins)
+        self._suffixes = self._examiner.suffixes
+        self._earlier = Earlier(settings, self._examiner)
+        self._used: dict[tuple[str | None, tuple[int, ...]], Config] = {}
         self._passing = LettingPass(
             as_of=settings.as_of,
             isolated=settings.isolated,
             suffixes=self._suffixes,
             writes=settings.write_baseline,
+            cached=settings.cached,
         )
 
-    def check(self, paths: Iterable[str]) -> Report:
-        """Check files and folders and return all that is to be told of them."""
+    def check(self, paths: Iterable[str], see: Callable[[str], None] | None = None) -> Report:
+        """Check files and folders and return all that is to be told of them.
+
+        ``see`` is called with the name of each file before it is read.
+        """
         got = _Collected()
         if self._settings.baseline is not None:
             self._passing.baseline(self._settings.baseline)
-        for entry in discover(paths, self._suffixes):
-            if isinstance(entry, Problem):
-                got.problems.append(entry)
-            elif self._is_excluded(entry):
-                got.excluded += entry.named
-            else:
-                self._check(entry, got)
+        try:
+            with closing(self._examined(self._tasks(paths, got, see), got.problems)) as tasks:
+                for task in tasks:
+                    self._take(task, got)
+        finally:
+            # What was examined before Ctrl-C need not be examined again.
+            self._earlier.save()
         # Rules are loaded with the first note; without any they are still to be checked.
         if not got.files:
             self.rulesets(os.curdir)
@@ -102,6 +85,7 @@ class Run:
             skipped=got.skipped,
             excluded=got.excluded,
             rules=cache(self._rule_texts),
+            page=cache(self._page),
         )
 
     def understand(self, entry: Found) -> Understood:
@@ -110,14 +94,28 @@ class Run:
 
     def read(self, entry: Found) -> Source:
         """Return the text of one file; raise ``ReadError`` if it cannot be read."""
-        name = self._name(entry)
-        data = _bytes(entry.path, name)
-        return self._reader(name).read(name, data)
+        return self.reader_of(entry).read(self.name_of(entry), self.bytes_of(entry))
 
-    def _reader(self, name: str) -> Reader:
-        """Return the reader for a name: the longest suffix counts, what has none is text."""
-        fitting = [suffix for suffix in self._suffixes if name.lower().endswith(suffix)]
-        return self._suffixes[max(fitting, key=len)] if fitting else self._plugins.readers["text"]
+    def bytes_of(self, entry: Found) -> bytes:
+        """Return what one file holds; raise ``ReadError`` if it cannot be read."""
+        if entry.path == STDIN and self._settings.stdin is not None:
+            return self._settings.stdin
+        return bytes_of(entry.path, self.name_of(entry))
+
+    def reader_of(self, entry: Found) -> Reader:
+        """Return what reads a file, by its name."""
+        return self._examiner.reader(self.name_of(entry))
+
+    def entries(self, paths: Iterable[str]) -> Iterator[Found]:
+        """Yield the files to check that there are, but for those that the settings leave out."""
+        for entry in discover(paths, self._suffixes):
+            if isinstance(entry, Found) and not self._is_excluded(entry):
+                yield entry
+
+    def shown(self, source: Source, entry: Found) -> tuple[Violation, ...]:
+        """Return the violations in a text that stands for a file; raise ``NotANote`` if it is none."""
+        found = examined(source, self._rulesets_of(entry))
+        return self._left(found, self._held(source.path, found.profile, found.meeting, lambda: source))
 
     def rulesets(self, folder: str, *, whole: bool = False) -> RuleSets:
         """Return the rules for the notes in ``folder``, loaded once for each settings file.
@@ -125,23 +123,22 @@ class Run:
         With ``whole`` they have all that is said of them for people, which
         takes longer.
         """
-        return self._rulesets_under(self._configs.of(folder), whole=whole)
-
-    def _rulesets_under(self, config: Config, *, whole: bool = False) -> RuleSets:
-        key = (config.path, config.applied)
-        found = self._rulesets.get(key)
-        if found is None:
-            found = self._rulesets[key] = RuleSets(self._wanted(config), self._plugins, whole=whole)
-        return found
+        return self._examiner.rulesets(self._examiner.configs.of(folder), whole=whole)
 
     def config_of(self, path: str) -> Config:
         """Return the settings for a note, or for the notes in a folder."""
-        config = self._configs.of(_folder(path))
+        config = self._examiner.configs.of(_folder(path))
         return config if os.path.isdir(path) else config.at(path)
 
     def rulesets_of(self, path: str) -> RuleSets:
         """Return the rules for a note, or for the notes in a folder."""
-        return self._rulesets_under(self.config_of(path))
+        return self._examiner.rulesets(self.config_of(path))
+
+    def reason_to_pass(self, violation: Violation, understood: Understood, path: str) -> Passed | None:
+        """Return what lets a violation of a note at ``path`` pass, None if nothing does."""
+        note, profile = understood.note, understood.ruleset.profile
+        held = self._held(path, profile, meeting_of(note), lambda: note.source)
+        return self._passing.reason(violation, held)
 
     def waivers_of(self, path: str) -> str | None:
         """Return the file of the waivers for a note, or for the notes in a folder; None without."""
@@ -153,63 +150,108 @@ class Run:
         return self._passing.usable_baselines()
 
     def problems(self) -> Iterator[Problem]:
-        """Yield the problems of settings, rules and plug-ins met so far."""
-        yield from self._configs.problems
-        for rulesets in self._rulesets.values():
-            yield from rulesets.problems
-        yield from self._plugins.problems
+        """Return the problems of settings, rules and plug-ins met so far."""
+        return self._examiner.problems()
+
+    def _page(self, rule: str) -> str | None:
+        """Return the address of a rule's file, None if it has none on this machine."""
+        libraries = [rulesets.library for rulesets in self._loaded()]
+        library = next((one for one in libraries if rule in one.rules), None)
+        return rule_page(library.rules[rule], house=rule in library.house) if library else None
 
     def _rule_texts(self) -> Mapping[str, RuleText]:
         """Return what there is to say of each rule of the run."""
-        found = [rules for one in self._rulesets.values() for rules in one.whole().rules.values()]
+        found = [rules for one in self._loaded() for rules in one.whole().rules.values()]
         return {rule.id: rule_text(rule) for rule in reversed(found)}
 
-    def _wanted(self, config: Config) -> Wanted:
-        settings = self._settings
-        return Wanted(
-            config=config,
-            profile=settings.profile or config.profile,
-            rules=(*config.rules, *settings.rules),
-            select=settings.select if settings.select is not None else config.select,
-            ignore=(*config.ignore, *settings.ignore),
-            named=(*(settings.select or ()), *settings.ignore),
-            profile_named=settings.profile is not None,
-        )
+    def _loaded(self) -> list[RuleSets]:
+        """Return the rules of all notes of the run: those of known notes are loaded only for this."""
+        for config in self._used.values():
+            self._examiner.rulesets(config)
+        return list(self._examiner.loaded())
 
-    def _check(self, entry: Found, got: _Collected) -> None:
-        name = self._name(entry)
-        try:
-            source = self.read(entry)
-            rulesets = self._rulesets_of(entry)
-            understood = rulesets.understand(source)
-            got.files.append(self._lint(understood, rulesets, got.problems))
-            got.problems += [replace(problem, path=name) for problem in understood.note.problems]
-        except NotANote as error:
-            self._passing.look_at(name)
-            if self._settings.skip_unrecognised:
-                got.skipped += 1
+    # --- Examining ---
+
+    def _tasks(
+        self, paths: Iterable[str], got: _Collected, see: Callable[[str], None] | None
+    ) -> Iterator[Task]:
+        """Yield what each file holds and, if it is known from an earlier run, what is found in it."""
+        for entry in discover(paths, self._suffixes):
+            if isinstance(entry, Problem):
+                got.problems.append(entry)
+            elif self._is_excluded(entry):
+                got.excluded += entry.named
             else:
-                got.problems.append(replace(error.problem(), path=name))
+                if see is not None:
+                    see(entry.path)
+                yield self._task(entry)
+
+    def _task(self, entry: Found) -> Task:
+        name = self.name_of(entry)
+        try:
+            return self._earlier.task(name, self.bytes_of(entry))
+        except NotelintError as error:
+            problem = replace(error.problem(), path=error.path or name)
+        except MemoryError:
+            problem = Problem("internal", "there is not enough memory to read this file", name)
+        return Task(name, result=Examined(failed=problem))
+
+    def _examined(self, tasks: Iterator[Task], problems: list[Problem]) -> Generator[Task]:
+        """Yield the tasks with their results, and keep those that were not known."""
+        again = None
+        if self._plugins.packages is not None:
+            again = partial(_again, replace(self._settings, stdin=None), bool(self._plugins.packages))
+        for task in examined_by(tasks, self._examiner, again, self._settings.jobs, problems):
+            self._earlier.keep(task)
+            yield task
+
+    def _take(self, task: Task, got: _Collected) -> None:
+        """Put the result of a task into the report, but for what is let pass."""
+        name, found = task.name, task.result
+        if found is None:
+            return
+        if found.failed is not None:
+            self._take_failed(name, found.failed, got)
+            return
+        source = cache(lambda: self._examiner.reader(name).read(name, task.data))
+        config = self._examiner.config(name)
+        self._used[config.path, config.applied] = config
+        try:
+            shown = self._left(found, self._held(name, found.profile, found.meeting, source))
+            whole = self._settings.whole_text
+            got.files.append(checked_file(name, found, shown, source, whole_text=whole))
+            got.problems += found.problems
         except NotelintError as error:
             got.problems.append(replace(error.problem(), path=error.path or name))
-        except RecursionError:
-            got.problems.append(Problem("internal", "the note is nested too deeply", name))
         except Exception as error:
-            got.problems.append(_internal(error, name))
+            got.problems.append(failure(error, name))
 
-    def _lint(self, understood: Understood, rulesets: RuleSets, problems: list[Problem]) -> CheckedFile:
-        note = understood.note
-        found = lint(note, understood.ruleset, problems)
-        baseline = self._baseline_of(self._configs.of(os.path.dirname(note.source.path)))
-        held = Held(note, understood.ruleset.shown, rulesets.library.unknown_rule, baseline)
-        left = self._passing.left(found, held)
-        shown = [violation for violation in left if violation.severity >= self._settings.min_severity]
-        return checked_file(
-            note,
-            understood.ruleset.profile,
-            shown,
-            len(found) - len(shown),
-            whole_text=self._settings.whole_text,
+    def _take_failed(self, name: str, problem: Problem, got: _Collected) -> None:
+        if problem.kind != "not-a-note":
+            got.problems.append(problem)
+            return
+        self._passing.look_at(name)
+        if self._settings.skip_unrecognised:
+            got.skipped += 1
+        else:
+            got.problems.append(problem)
+
+    # --- Letting pass ---
+
+    def _left(self, found: Examined, held: Held) -> tuple[Violation, ...]:
+        """Return the violations that are to be shown."""
+        left = self._passing.left(found.found, held)
+        return tuple(violation for violation in left if violation.severity >= self._settings.min_severity)
+
+    def _held(self, path: str, profile: str, meeting: date | None, source: Callable[[], Source]) -> Held:
+        config = self._examiner.config(path)
+        return Held(
+            path,
+            meeting,
+            source,
+            partial(self._earlier.shown, config, profile),
+            self._earlier.unknown(config, profile),
+            self._baseline_of(config),
         )
 
     def _baseline_of(self, config: Config) -> str | None:
@@ -221,15 +263,14 @@ class Run:
         return path
 
     def _is_excluded(self, entry: Found) -> bool:
-        name = self._name(entry)
-        config = self._configs.of(os.path.dirname(name))
+        name = self.name_of(entry)
+        config = self._examiner.configs.of(os.path.dirname(name))
         return (config.force_exclude or not entry.named) and config.excludes(name)
 
     def _rulesets_of(self, entry: Found) -> RuleSets:
-        name = self._name(entry)
-        return self._rulesets_under(self._configs.of(os.path.dirname(name)).at(name))
+        return self._examiner.rulesets(self._examiner.config(self.name_of(entry)))
 
-    def _name(self, entry: Found) -> str:
+    def name_of(self, entry: Found) -> str:
         """Return the name to show: that of the file, or the one given to standard input."""
         if entry.path != STDIN:
             return entry.path
@@ -241,43 +282,14 @@ def run(paths: Iterable[str], settings: Settings, plugins: Plugins) -> Report:
     return Run(settings, plugins).check(paths)
 
 
+def _again(settings: Settings, strangers: bool) -> Examiner:
+    """Return what examines notes in a process that begins anew."""
+    return Examiner(settings, plugging.load(strangers=strangers))
+
+
 def _folder(path: str) -> str:
     return path if os.path.isdir(path) else os.path.dirname(path)
 
 
-def _bytes(path: str, name: str) -> bytes:
-    """Return what a file or standard input holds; raise ``ReadError`` if it cannot be read."""
-    try:
-        if path == STDIN:
-            if sys.stdin is None:
-                raise ReadError("standard input is closed", path=name)
-            data = sys.stdin.buffer.read(MOST_BYTES + 1)
-        else:
-            with open(path, "rb") as stream:
-                data = stream.read(MOST_BYTES + 1)
-    except FileNotFoundError as error:
-        raise ReadError("there is no such file", path=name) from error
-    except OSError as error:
-        raise ReadError(f"the file cannot be read: {reason(error)}", path=name) from error
-    if len(data) > MOST_BYTES:
-        raise ReadError(
-            f"the file is larger than {MOST_BYTES // 1_000_000} MB, the most that is read",
-            path=name,
-            hint="Notes are far smaller: is it another kind of file?",
-        )
-    return data
-
-
 def _order(problem: Problem) -> tuple[str, int, int, str, str]:
     return (problem.path or "", problem.line or 0, problem.column or 0, problem.kind, problem.message)
-
-
-def _internal(error: Exception, name: str) -> Problem:
-    """Return the problem of a file that notelint itself failed on, with where it failed."""
-    place = ""
-    trace = error.__traceback__
-    while trace is not None:
-        place = f"{os.path.basename(trace.tb_frame.f_code.co_filename)}, line {trace.tb_lineno}"
-        trace = trace.tb_next
-    message = f"notelint failed on this file: {said(error)} ({place})"
-    return Problem("internal", message, name, help="This is a fault of notelint: please report it.")

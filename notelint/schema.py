@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 
 from notelint.detect import PLACES
+from notelint.member_schema import members_schema
 from notelint.rule_schema import DIALECT, SEVERITIES, TEXT, Schema, list_of, name, rule_schema
 
 
@@ -83,6 +84,7 @@ def written() -> dict[str, str]:
         "rule.schema.json": rule_schema(checks),
         "profile.schema.json": profile_schema(),
         "vocabulary.schema.json": vocabulary_schema(),
+        "members.schema.json": members_schema(),
     }
     return {file: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for file, schema in schemas.items()}
 

@@ -253,6 +253,8 @@ def _pattern_hint(value: Any, pattern: str) -> str:
         return "An address begins with https://."
     if pattern == r"\S":
         return "Some words must stand here."
+    if pattern.endswith("[^\\\\]*$"):
+        return "It is seen from the folder of this file, with / between folders: minutes/2019/."
     if r"\d{4}" in pattern:
         return "A date is written year-month-day: 2026-09-30."
     better = re.sub(r"[^a-z0-9]+", "-", str(value).lower()).strip("-")

@@ -69,6 +69,12 @@ def settings_in_force(said: Settings, config: Config, profile: str | None) -> It
             yield Setting("vocabulary", {name: list(phrases)}, _in(config, ("vocabulary", name), key=True))
     else:
         yield Setting("vocabulary", None, DEFAULT)
+    for change in config.options:
+        for key, value in change.values.items():
+            origin = _in(config, (*change.at, key), key=True)
+            yield Setting("options", {change.rule: {key: value}}, origin)
+    if config.members:
+        yield Setting("members", config.members, _in(config, ("members",)))
     yield from _list("exclude", (), config.exclude, config)
     if config.exclude:
         at = ("force-exclude",)
@@ -90,10 +96,11 @@ def severities_in_force(
     for name in sorted(library.rules, key=lambda name: (-run.get(name, 0), name)):
         severity = run.get(name)
         value = Severity(severity).word if severity else "off"
-        yield Setting(name, value, _severity_origin(name, said, config, library, ruleset.profile))
+        yield Setting(name, value, severity_origin(name, said, config, library, ruleset.profile))
 
 
-def _severity_origin(name: str, said: Settings, config: Config, library: Library, profile: str) -> Origin:
+def severity_origin(name: str, said: Settings, config: Config, library: Library, profile: str) -> Origin:
+    """Return what decides how severe a rule is, or that it is off."""
     if name in said.ignore or (said.select is not None and name not in said.select):
         return Origin(COMMAND_LINE)
     if name in config.ignore:

@@ -15,7 +15,7 @@ from notelint.profile import Library, Lists
 
 if TYPE_CHECKING:
     from notelint.formats import Dialect, RulePack
-    from notelint.library import LooseFile
+    from notelint.house import LooseFile
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _COMPILED = os.path.join(_HERE, "_data", "compiled.json")
@@ -56,7 +56,7 @@ def library(
 
     if not house:
         return base()
-    from notelint.library import house_files, load
+    from notelint.house import house_files
 
     own, errors = house_files(house)
     told = sorted((name, tuple(phrases)) for name, phrases in (changes or {}).items())
@@ -64,10 +64,11 @@ def library(
 
     def with_house() -> Library:
         from notelint.examples import behaving
+        from notelint.library import load
         from notelint.note.dialects import BUILT_IN
 
         made = load(own, checks, base=base(), shipped=shipped, changes=changes, errors=errors, name=name)
-        return behaving(made, BUILT_IN if dialects is None else dialects)
+        return behaving(made, BUILT_IN if dialects is None else dialects, changes)
 
     return _kept(name, checks, cached, with_house)
 
@@ -124,7 +125,7 @@ def _pack_files(packs: Iterable[RulePack]) -> list[LooseFile]:
 
 
 def _digest(files: Iterable[LooseFile], *more: object) -> str:
-    from notelint.library import digest_of
+    from notelint.house import digest_of
 
     return digest_of(files, __version__, FORM, *more)
 

@@ -7,11 +7,13 @@ import os
 import stat
 import sys
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import TextIO, cast
 
 from notelint.discovery import reason
 from notelint.errors import NotelintError
 from notelint.printable import plain, shown_path
+from notelint.terminal import takes_colours
 
 
 class OutputError(NotelintError):
@@ -128,6 +130,53 @@ def write_file(path: str, write: Callable[[TextIO], None]) -> None:
             os.unlink(temporary)
 
 
+def replace_file(path: str, data: bytes, before: bytes) -> None:
+    """Put ``data`` into a file that holds ``before``: whole or not at all, on the disk when this returns.
+
+    A link is followed, and the file keeps its permissions. Raises
+    ``OutputError`` if it cannot be written, is write-protected, or no longer
+    holds ``before``.
+    """
+    import tempfile
+
+    target = os.path.realpath(path)
+    temporary = None
+    try:
+        known = os.stat(target)
+        if not stat.S_ISREG(known.st_mode):
+            raise OutputError("this is no regular file, so it was not changed", path=shown_path(path))
+        if not known.st_mode & 0o222 or not os.access(target, os.W_OK):
+            raise OutputError("this file is write-protected, so it was not changed", path=shown_path(path))
+        handle, temporary = tempfile.mkstemp(prefix=".notelint-", dir=os.path.dirname(target))
+        with os.fdopen(handle, "wb") as out:
+            out.write(data)
+            out.flush()
+            os.fsync(out.fileno())
+        os.chmod(temporary, stat.S_IMODE(known.st_mode))
+        _keep_owner(temporary, known)
+        with open(target, "rb") as stream:
+            if stream.read(len(before) + 1) != before:
+                message = "this file was changed by another program meanwhile, so it was left as it is"
+                raise OutputError(message, path=shown_path(path), hint="Run notelint again.")
+        os.replace(temporary, target)
+        temporary = None
+    except OSError as error:
+        message = f"the file cannot be changed: {reason(error)}"
+        raise OutputError(message, path=shown_path(path)) from error
+    finally:
+        if temporary is not None:
+            os.unlink(temporary)
+
+
+def _keep_owner(path: str, known: os.stat_result) -> None:
+    """Give a file the owner of another, as far as the user may."""
+    made = os.stat(path)
+    if (made.st_uid, made.st_gid) != (known.st_uid, known.st_gid) and hasattr(os, "chown"):
+        with suppress(OSError):
+            os.chown(path, known.st_uid, known.st_gid)
+            os.chmod(path, stat.S_IMODE(known.st_mode))
+
+
 def _mode(path: str) -> int | None:
     try:
         return os.stat(path).st_mode
@@ -152,7 +201,7 @@ def has_colour(stream: TextIO | None, wanted: str) -> bool:
         return False
     if os.environ.get("FORCE_COLOR"):
         return True
-    return stream is not None and stream.isatty() and os.environ.get("TERM") != "dumb"
+    return stream is not None and stream.isatty() and takes_colours(stream)
 
 
 def tell(message: str) -> None:

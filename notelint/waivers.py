@@ -78,8 +78,11 @@ class WaiversFile:
         return below(path, os.path.dirname(self.path))
 
 
-def load_waivers(path: str) -> tuple[WaiversFile, list[Problem]]:
-    """Return the waivers of a file that can be used, and what is wrong with the others."""
+def load_waivers(path: str, *, cached: bool = True) -> tuple[WaiversFile, list[Problem]]:
+    """Return the waivers of a file that can be used, and what is wrong with the others.
+
+    Without ``cached`` nothing is read from the user's cache nor written to it.
+    """
     try:
         with open(path, "rb") as stream:
             data = stream.read()
@@ -88,11 +91,11 @@ def load_waivers(path: str) -> tuple[WaiversFile, list[Problem]]:
         return WaiversFile(path), [Problem("configuration", message, path)]
     if not says_something(data):
         return WaiversFile(path), []
-    entries = remembered("waivers", data)
+    entries = remembered("waivers", data) if cached else None
     problems: list[Problem] = []
     if entries is None:
         entries, problems = _read(data, path)
-        if not problems:
+        if cached and not problems:
             remember("waivers", data, entries)
     return WaiversFile(path, tuple(_waiver(entry) for entry in entries)), problems
 

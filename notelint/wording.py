@@ -33,6 +33,17 @@ def worded(template: str, finding: Finding, context: Context) -> str:
     return " ".join(_fill(sentence, value) for sentence in whole or sentences[:1])
 
 
+def filled(template: str, finding: Finding, context: Context) -> str | None:
+    """Return ``template`` with its placeholders filled, or None if one of them has no value."""
+
+    def value(name: str) -> str | None:
+        return _value(name, finding, context)
+
+    if not _has_all(template, value):
+        return None
+    return _PLACEHOLDER.sub(lambda match: value(match[1]) or "", template)
+
+
 def _value(name: str, finding: Finding, context: Context) -> str | None:
     said = finding.values.get(name)
     if said:

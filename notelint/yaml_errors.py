@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _ENTRY = re.compile(r"^([ \t]*(?:-[ \t]+)*(?:[a-z][a-z0-9+-]*:[ \t]+)?)(\S.*?)[ \t]*$")
 _NO_BLANK = re.compile(r"^[ \t]*[a-z-]+:[^\s:/]")
+_KEY = re.compile(r"[ ]+[a-z][a-z0-9+-]*")
+_VALUE = re.compile(r"[ ]*[a-z][a-z0-9+-]*:[ ]+[^\s#>|]")
 # Signs that mean something to YAML at the beginning of a value.
 _SIGNS = "{[\"'@`%&*!|>-?}],"
 
@@ -45,7 +47,9 @@ def explain(error: MarkedYAMLError, source: Source) -> RuleError:
         )
     if opened and (unclosed := _unclosed(context, opened.line, place.line, len(source.starts))):
         return told(*unclosed, opened)
-    if fixed := _quoted_line(line):
+    # A key by itself, indented further than the one above, which has its value already.
+    indented = "mapping values" in (error.problem or "") and _KEY.fullmatch(line[: place.column - 1])
+    if not (indented and _VALUE.match(above)) and (fixed := _quoted_line(line)):
         return told("this text needs quotes round it", f"Write: {fixed}")
     if _NO_BLANK.match(above) and "mapping values" in (error.problem or ""):
         fixed = re.sub(r"^([ \t]*[a-z-]+:)", r"\1 ", above).strip()

@@ -60,6 +60,12 @@ def surroundings() -> dict[str, str]:
     return kept | {"PYTHONPATH": str(CHECKOUT), "PYTHONUTF8": "1", "PYTHONPYCACHEPREFIX": compiled}
 
 
+def forget() -> None:
+    """Forget the results of earlier runs: notes are read anew, with the rules compiled already."""
+    for path in Path(os.environ["NOTELINT_CACHE_DIR"]).glob("results-*"):
+        path.unlink()
+
+
 def call(
     folder: Path, *arguments: str, stdin: bytes | None = None, env: Mapping[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:

@@ -3,7 +3,8 @@
 A block marked ``console`` holds commands behind ``$ `` (going on behind
 ``> ``) and what each of them prints. A block marked with a language and
 ``file=NAME`` is written to that file first. All blocks of a page run one after
-the other in one scratch folder that holds a copy of ``examples/``.
+the other, as one session would: they begin in a scratch folder that holds a copy of
+``examples/``, and ``cd`` holds for the blocks behind it.
 
 ``python -m tests.console PAGE…`` writes what the commands print now into the pages.
 """
@@ -95,17 +96,19 @@ def environment(scratch: Path) -> dict[str, str]:
         "GIT_COMMITTER_EMAIL": "clerk@example.org",
         "LC_ALL": "C.UTF-8",
         "TERM": "dumb",
+        "PRE_COMMIT_HOME": str(scratch / "pre-commit"),
     }
 
 
 def _tools(scratch: Path) -> Path:
-    """Return a folder with a ``notelint`` that runs this checkout by this Python."""
+    """Return a folder with a ``notelint`` that runs this checkout, and a ``pre-commit``, by this Python."""
     folder = scratch / "bin"
     if not folder.is_dir():
         folder.mkdir(parents=True)
-        script = folder / "notelint"
-        script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m notelint "$@"\n', "utf-8")
-        script.chmod(0o755)
+        for name, module in (("notelint", "notelint"), ("pre-commit", "pre_commit")):
+            script = folder / name
+            script.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m {module} "$@"\n', "utf-8")
+            script.chmod(0o755)
     return folder
 
 
@@ -119,6 +122,7 @@ def transcript(block: str, folder: Path, env: dict[str, str]) -> str:
         f"{{ {command}\n}} 2>&1\n_status=$?; printf '\\n%s\\n' '{_MARK}'; (exit $_status)\n"
         for command in called
     )
+    script += 'pwd >"${ENDED_IN:-/dev/null}"\n'
     # No standard input: a command that asks would hang the page.
     run = subprocess.run(
         ["bash", "-c", script],
@@ -144,7 +148,8 @@ def transcripts(page: str, scratch: Path) -> Iterator[tuple[Block, str]]:
     """Run a whole page in ``scratch``; yield each console block with what it would read now."""
     folder = scratch / "work"
     shutil.copytree(CHECKOUT / "examples", folder / "examples")
-    env = environment(scratch)
+    ended_in = scratch / "ended-in"
+    env = environment(scratch) | {"ENDED_IN": str(ended_in)}
     for block in blocks(page):
         if block.file is not None:
             path = folder / block.file
@@ -152,6 +157,7 @@ def transcripts(page: str, scratch: Path) -> Iterator[tuple[Block, str]]:
             path.write_text(block.text, "utf-8")
         elif block.is_console:
             yield block, transcript(block.text, folder, env)
+            folder = Path(ended_in.read_text("utf-8").rstrip("\n"))
 
 
 def update(path: Path) -> bool:

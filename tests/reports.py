@@ -56,13 +56,14 @@ TITLE = found(
     help="Add a decision.",
     cite=("House style, 3: titles & ends",),
 )
+EDITS = (Edit(Span(SOURCE.starts[8] + 3, SOURCE.starts[8] + 7), ""),)
 DOUBLED = found(
     "The the",
     "no-doubled-words",
     Severity.ADVICE,
     "“The the”: one of them can go; <b>, 50% and [this](that) stay.",
     item="2",
-    fix=Fix("Take out “ the”", (Edit(Span(SOURCE.starts[8] + 3, SOURCE.starts[8] + 7), ""),), safe=True),
+    fix=Fix("Take out “ the”", EDITS, safe=True),
 )
 NAME = found(
     "Ana Birt\n",
@@ -131,7 +132,7 @@ ATTACKED = Report(
                     cite=(HOSTILE,),
                     item=HOSTILE,
                     related=(Place(HOSTILE, Position(1, 1), HOSTILE),),
-                    fix=Fix(HOSTILE, DOUBLED.fix.edits if DOUBLED.fix else ()),
+                    fix=Fix(HOSTILE, EDITS, others=(Fix(HOSTILE, EDITS),)),
                 ),
             ),
             lines={7: HOSTILE, 9: HOSTILE},

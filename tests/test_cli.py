@@ -542,7 +542,7 @@ def test_a_fault_in_one_file_is_a_problem_and_the_run_goes_on(here: Path) -> Non
         "import sys; sys.exit(c.main(sys.argv[1:]))\n"
     )
     done = subprocess.run(
-        [sys.executable, "-c", broken, *HOUSE, "--quiet", "error.txt", "fine.txt"],
+        [sys.executable, "-c", broken, *HOUSE, "--quiet", "--no-cache", "error.txt", "fine.txt"],
         cwd=here,
         capture_output=True,
         env=surroundings(),

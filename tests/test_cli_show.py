@@ -210,7 +210,7 @@ def test_every_rule_can_be_explained() -> None:
     library = load(pack_files(found.rule_packs.values()), found.checks)
     assert library.rules
     for rule in library.rules.values():
-        assert len(list(_page(rule, library, tuple(found.dialects.values()), colour=False))) > 10
+        assert len(list(_page(rule, library, tuple(found.dialects.values()), {}, colour=False))) > 10
 
 
 def test_an_unknown_rule_is_named_with_the_nearest(here: Path) -> None:

@@ -120,7 +120,7 @@ def test_what_is_wrong_with_a_name_is_placed() -> None:
 def test_a_missing_file_and_a_folder_are_told() -> None:
     os.mkdir("folder")
     assert [p.message for p in load_config("gone.yaml")[1]] == ["there is no such settings file"]
-    assert [p.message for p in load_config("folder")[1]] == ["the settings cannot be read: is a directory"]
+    assert [p.message for p in load_config("folder")[1]] == ["the settings cannot be read: it is a folder"]
 
 
 def test_the_nearest_file_counts_and_nothing_is_merged() -> None:
@@ -192,6 +192,7 @@ profile = "x"
 def test_settings_can_stand_in_pyproject() -> None:
     write(PROJECT, "minutes/pyproject.toml")
     os.makedirs("minutes/2026")
+    os.makedirs("minutes/house-rules")
     configs = Configs()
     config = configs.of("minutes/2026")
     assert configs.problems == []
@@ -256,3 +257,41 @@ def test_what_is_wrong_in_pyproject_is_told_at_its_place(text: str, said: tuple[
     assert (problem.help or "").startswith(said[1])
     assert "For example" not in (problem.help or "")
     assert problem.path == "pyproject.toml"
+
+
+def test_files_that_are_named_and_not_there_are_told_at_their_line() -> None:
+    write("rules: [house-rules, house-rule]\nmembers: gone.yaml\n", ".notelint.yaml")
+    os.makedirs("house-rules")
+    configs = Configs()
+    config = configs.of("")
+    assert (config.rules, config.members) == (("house-rules",), None)
+    assert [(p.line, p.column, p.message, p.help) for p in configs.problems] == [
+        (1, 22, "there is no file or folder of rules “house-rule”", "Did you mean “house-rules”?"),
+        (
+            2,
+            10,
+            "there is no register of members “gone.yaml”",
+            "It is looked for from the folder of this file.",
+        ),
+    ]
+
+
+@pytest.mark.parametrize("pattern", ["/minutes/", "../minutes/", "./../minutes", "..", "C:/minutes", "a\\b"])
+def test_a_pattern_that_can_fit_no_file_is_refused(pattern: str) -> None:
+    write(f"exclude: ['{pattern}', 'minutes/']\n", ".notelint.yaml")
+    config, problems = load_config(".notelint.yaml")
+    assert config.exclude == ("minutes/",)
+    assert [(p.line, p.column, p.message) for p in problems] == [(1, 11, f"“{pattern}” cannot stand here")]
+
+
+@pytest.mark.parametrize("pattern", ["minutes", "./minutes", "..minutes/", "a/../b", "**/*.md", "C", "2019/"])
+def test_a_pattern_that_may_fit_is_taken(pattern: str) -> None:
+    write(f"exclude: ['{pattern}']\n", ".notelint.yaml")
+    assert load_config(".notelint.yaml")[1] == []
+
+
+def test_a_key_that_is_indented_too_far_is_not_told_as_text() -> None:
+    write("profile: council\n severities: {plain-latin: off}\n", ".notelint.yaml")
+    (problem,) = load_config(".notelint.yaml")[1]
+    assert problem.line == 2
+    assert problem.message == "a key stands here where the text of the line above goes on"

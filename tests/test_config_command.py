@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
-from tests.cli import ERROR, WARNING
+from tests.cli import CHECKOUT, ERROR, WARNING
 from tests.inprocess import Folder
 
 SETTINGS = """\
@@ -125,6 +126,28 @@ def test_as_json(here: Folder) -> None:
     rules = {rule["name"]: rule for rule in got["rules"]}
     origin = {"kind": "file", "path": ".notelint.yaml", "line": 3, "column": 3}
     assert rules["no-gossip"] == {"name": "no-gossip", "value": "off", "origin": origin}
+
+
+@pytest.mark.parametrize(
+    ("settings", "arguments"),
+    [
+        (SETTINGS, ("error.txt",)),
+        (SETTINGS, ()),
+        ("", ("--isolated", "error.txt", "--select", "no-secret", "--rules", "house.yaml")),
+        (
+            "rules: [house.yaml]\nexclude: [old/]\nforce-exclude: true\nmembers: m.yaml\nbaseline: b.json\n"
+            "options: {no-hurry: {any+: [rushed]}}\nprofile: parish\n",
+            ("error.txt", "--baseline", "c.json"),
+        ),
+    ],
+    ids=["a note", "a folder", "the command line", "every setting"],
+)
+def test_the_json_fits_its_schema(here: Folder, settings: str, arguments: tuple[str, ...]) -> None:
+    here.write(".notelint.yaml", settings)
+    here.write("m.yaml", "- Ana Birt\n")
+    schema = json.loads((CHECKOUT / "schemas" / "settings.schema.json").read_text("utf-8"))
+    Draft202012Validator.check_schema(schema)
+    Draft202012Validator(schema).validate(data(here, *arguments))
 
 
 def test_what_is_shown_is_what_a_check_does(here: Folder) -> None:

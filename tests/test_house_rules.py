@@ -64,7 +64,7 @@ Jonah Pike to write to councils.
 
 	Jonah Pike introduced the report.
 
-Outcome
+Upshot
 
 Members noted the report.
 
@@ -222,7 +222,7 @@ def test_the_same_faults_with_other_line_ends() -> None:
 
 
 def test_our_own_word_for_decision() -> None:
-    text = NOTE.replace("Outcome\n\nMembers noted the report.", "Verdict\n\nThe pilot to go on.")
+    text = NOTE.replace("Upshot\n\nMembers noted the report.", "Verdict\n\nThe pilot to go on.")
     missed = "Staffing | items-decide | Item 3 records no decision."
     assert told(text) == [HASTY, DEADLINE, missed]
     lists = english().lists

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
+from notelint import __version__
 from notelint.commands.init import HOOKS
 from notelint.config import NAME, load_config
 from tests.cli import AGENDA, ERROR, note
@@ -46,8 +47,8 @@ def test_it_writes_settings_that_fit_the_notes(here: Folder) -> None:
 def test_where_notes_differ_the_profile_is_left_to_them(here: Folder) -> None:
     here.write("a.txt", ERROR)
     here.write("b.md", NOTE.format(above="", behind=""))
-    assert "2 notes looked at, profiles lga and minutes." in init(here)
-    assert "# Found here: lga (1 note) and minutes (1 note).\n" in here.read(NAME)
+    assert "2 notes looked at, profiles lga and project." in init(here)
+    assert "# Found here: lga (1 note) and project (1 note).\n" in here.read(NAME)
     assert load_config(NAME)[0].profile is None
 
 
@@ -59,6 +60,16 @@ def test_headings_that_are_not_known_are_proposed(here: Folder) -> None:
     here.write(NAME, here.read(NAME).replace("# vocabulary:\n#   decision", "vocabulary:\n  decision"))
     assert load_config(NAME)[0].vocabulary == {"decision-headings+": ["Upshot"]}
     assert "Upshot" not in here.run("--format", "concise", "a.txt")[1]
+
+
+def test_a_heading_is_proposed_as_it_stands_whatever_its_signs(here: Folder) -> None:
+    heading = "Upshot]; so far"
+    text = note("A plan", "A bridge").replace("Members noted it.", f"{heading}\n\nMembers agreed it.")
+    here.write("a.txt", text)
+    init(here)
+    assert f"# Found as headings here and not known: {heading} (1 note).\n" in here.read(NAME)
+    here.write(NAME, here.read(NAME).replace("# vocabulary:\n#   decision", "vocabulary:\n  decision"))
+    assert load_config(NAME)[0].vocabulary == {"decision-headings+": [heading]}
 
 
 def test_every_line_that_is_commented_out_is_right(here: Folder) -> None:
@@ -136,4 +147,4 @@ def test_the_example_for_ci_is_yaml_and_names_this_version(here: Folder) -> None
     out = init(here)
     workflow = YAML(typ="safe").load(out.partition("notes.yml:\n\n")[2])
     steps = workflow["jobs"]["notelint"]["steps"]
-    assert steps[-1]["run"] == "notelint --format github ."
+    assert steps[-1] == {"uses": f"OWNER/notelint@v{__version__}"}

@@ -22,7 +22,7 @@ from notelint.report import Report
 from notelint.reporters.markup import escaped
 from notelint.reporters.paths import relative, uri
 from notelint.shipped import shipped
-from notelint.violation import Problem, Severity
+from notelint.violation import Fix, Problem, Severity
 from tests.reports import ATTACKED, CLEAN, DOUBLED, EMPTY, FILE, REPORT, TITLE, schema, written
 
 FORMATS = ("grouped", "jsonl", "sarif", "github", "gitlab", "junit", "rdjson", "checkstyle", "html")
@@ -58,6 +58,7 @@ draft.txt: 1 error, 1 warning and 1 advice
     line  7  error    Item 2 “Café 𝄞 Lights” records no decision. [item-has-decision]
                       help: Add a decision.
     line  9  advice   “The the”: one of them can go; <b>, 50% and [this](that) stay. [no-doubled-words]
+                      fix: Take out “ the” (--fix does it).
 
   After the items
     line 10  warning  Ana Birt sent apologies, and the list has her as present. [apologies-match-appendix]
@@ -69,7 +70,7 @@ internal: the rule “x” could not be run
 draft.txt:9: not-understood: “Upshot” is no heading that notelint knows. Teach it.
 gone.txt: unreadable: there is no such file or folder
 
-1 error, 1 warning and 1 advice in 2 notes; 1 to mend before publishing. 1 comes with a suggested change. \
+1 error, 1 warning and 1 advice in 2 notes; 1 to mend before publishing. --fix mends 1. \
 1 file passed over: not a note. 3 problems kept notelint from checking everything.
 """
     )
@@ -374,6 +375,14 @@ def test_rdjson_suggests_nothing_for_half_a_fix() -> None:
     fix = replace(DOUBLED.fix, edits=DOUBLED.fix.edits * 2)
     report = Report((replace(FILE, violations=(replace(DOUBLED, fix=fix),)),))
     assert "suggestions" not in json.loads(written("rdjson", report))["diagnostics"][0]
+
+
+def test_rdjson_suggests_each_of_several_ways() -> None:
+    assert DOUBLED.fix
+    ways = replace(DOUBLED.fix, others=(Fix("Write “a”", (replace(DOUBLED.fix.edits[0], text=" a"),)),))
+    report = Report((replace(FILE, violations=(replace(DOUBLED, fix=ways),)),))
+    [diagnostic] = json.loads(written("rdjson", report))["diagnostics"]
+    assert [one["text"] for one in diagnostic["suggestions"]] == ["", " a"]
 
 
 # --- Checkstyle -------------------------------------------------------------------------

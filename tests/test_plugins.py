@@ -123,6 +123,47 @@ def test_the_rules_of_a_package_are_listed_explained_and_tested(kit: Path, tmp_p
     assert explained.returncode == 0
 
 
+def test_a_house_rule_changes_one_of_a_package_and_a_shipped_one(kit: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.protocol").write_text(PROTOCOL, "utf-8")
+    house = {
+        "titles-are-very-short.yaml": "from: titles-are-short\nmust: {be-no-longer-than: {characters: 10, "
+        "field: title}}\nmessage: Title {number} is long.\n",
+        "titles-are-short.yaml": "from: titles-are-short\nseverity: error\nmessage: Title {number} is long\n",
+        "no-books.yaml": "from: plain-latin\nmust-not: {say: {any: [books]}}\nmessage: “{found}” again.\n",
+        "broken.yaml": "from: titles-are-sort\nmessage: x\n",
+    }
+    (tmp_path / "house").mkdir()
+    for name, text in house.items():
+        (tmp_path / "house" / name).write_text(text, "utf-8")
+    done = notelint(
+        "--rules", "house", "--quiet", "--format", "concise", "notes.protocol", site=kit, folder=tmp_path
+    )
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert {line.partition(" ")[2] for line in lines} >= {
+        "error titles-are-short: Title 1 is long",
+        "warning titles-are-very-short: Title 1 is long.",
+        "warning no-books: “books” again.",
+    }
+    assert [line for line in lines if line.startswith("house")] == [
+        "house/broken.yaml:1:7: rule: there is no rule “titles-are-sort” to change. "
+        "Did you mean “titles-are-short”?"
+    ]
+    assert done.returncode == 2
+
+
+def test_an_option_of_a_rule_of_a_package_is_changed_in_one_line(kit: Path, tmp_path: Path) -> None:
+    (tmp_path / "notes.protocol").write_text(PROTOCOL, "utf-8")
+    options = "select: [titles-are-short]\noptions: {{titles-are-short: {{{}}}}}\n"
+    (tmp_path / ".notelint.yaml").write_text(options.format("characters: 90"), "utf-8")
+    done = notelint("--quiet", "notes.protocol", site=kit, folder=tmp_path)
+    assert (done.returncode, done.stdout, done.stderr) == (0, "", "")
+    (tmp_path / ".notelint.yaml").write_text(options.format("character: 90"), "utf-8")
+    done = notelint("--quiet", "--format", "concise", "notes.protocol", site=kit, folder=tmp_path)
+    assert ".notelint.yaml:2:30: configuration: there is no key “character” here." in done.stdout
+    assert done.returncode == 2
+
+
 def test_plug_ins_can_be_left_out(kit: Path, tmp_path: Path) -> None:
     (tmp_path / "circle.txt").write_text(PROTOCOL, "utf-8")
     without = notelint("--no-plugins", "--format", "tally", ".", site=kit, folder=tmp_path)

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
+from notelint import __version__
 from tests.conftest import git
-from tests.console import CHECKOUT
+from tests.console import CHECKOUT, blocks
 
 FINE = (CHECKOUT / "examples" / "board-note.txt").read_text("utf-8")
 FAULTY = (CHECKOUT / "examples" / "board-note-faulty.txt").read_text("utf-8")
+ERRORS, FAULTS = 8, 12  # of the faulty note
 NO_INDEX = (
     "Could not find a version",
     "No matching distribution",
@@ -31,9 +33,9 @@ def minutes(checkout_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
     folder = tmp_path_factory.mktemp("minutes")
     git(folder, "init", "--quiet")
     revision = git(checkout_copy, "rev-parse", "HEAD").stdout.strip()
-    (folder / ".pre-commit-config.yaml").write_text(
-        f"repos:\n  - repo: {checkout_copy}\n    rev: {revision}\n    hooks:\n      - id: notelint\n", "utf-8"
-    )
+    for name, text in recipes(checkout_copy, revision).items():
+        (folder / name).parent.mkdir(exist_ok=True)
+        (folder / name).write_text(text, "utf-8")
     (folder / "README.md").write_text("# Minutes of the boards\n\nOne folder a board.\n", "utf-8")
     (folder / "budget.txt").write_text("Heating 4,200\nHire of the hall 310\n", "utf-8")
     installed = pre_commit(folder, "install", "--install-hooks")
@@ -41,6 +43,18 @@ def minutes(checkout_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Pa
         pytest.skip("pre-commit could not install notelint: pip reaches no package index here")
     assert installed.returncode == 0, installed.stdout + installed.stderr
     return folder
+
+
+def recipes(repository: Path, revision: str) -> dict[str, str]:
+    """Return the files of settings for pre-commit that the page shows, with this repository in them."""
+    page = (CHECKOUT / "docs" / "in-ci.md").read_text("utf-8")
+    return {
+        block.file: block.text.replace("https://github.com/OWNER/notelint", str(repository)).replace(
+            f"v{__version__}", revision
+        )
+        for block in blocks(page)
+        if block.file is not None and block.file.endswith(".pre-commit-config.yaml")
+    }
 
 
 def pre_commit(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -114,6 +128,42 @@ def test_many_notes_are_reported_in_one_run(minutes: Path) -> None:
     assert [n for n in range(1, 13) if f"note {n:02}.txt" in said] == [1, 3, 5, 7, 9, 11]
     assert said.count("hook id: notelint") == 1
     shutil.rmtree(folder)
+
+
+def test_shared_out_over_processes_it_finds_the_same_and_sums_up_for_each_share(minutes: Path) -> None:
+    folder = minutes / "shares"
+    folder.mkdir()
+    for number in range(1, 41):
+        (folder / f"note {number:02}.txt").write_text(FAULTY if number % 2 else FINE, "utf-8")
+    git(minutes, "add", "--all")
+    found, sums = [], []
+    for config in (".pre-commit-config.yaml", "shared-out/.pre-commit-config.yaml"):
+        ran = pre_commit(minutes, "run", "--all-files", "--verbose", "--config", config)
+        assert ran.returncode == 1, ran.stdout + ran.stderr
+        lines = ran.stdout.splitlines()
+        found.append(sorted(line for line in lines if line.startswith("shares/note ")))
+        sums.append([line for line in lines if " to mend before publishing" in line])
+    git(minutes, "rm", "-r", "-f", "--quiet", "shares")
+    assert found[0] == found[1]
+    assert len(found[0]) == 20 * FAULTS
+    # pre-commit gives a process four files or more, and takes no more processes than there are processors.
+    assert len(sums[0]) == 1
+    assert sums[0][0].startswith(f"{20 * ERRORS} errors and ")
+    assert len(sums[1]) > 1 or os.cpu_count() == 1
+
+
+def test_the_hook_that_finds_the_notes_itself_sees_those_that_were_not_changed(minutes: Path) -> None:
+    (minutes / "minutes").mkdir()
+    (minutes / "minutes" / "old.txt").write_text(FAULTY, "utf-8")
+    config = ("--config", "all-notes/.pre-commit-config.yaml")
+    git(minutes, "add", "--all")
+    ran = pre_commit(minutes, "run", *config, "--files", "README.md")
+    assert ran.returncode == 1
+    assert ran.stdout.count("minutes/old.txt:10:2: error weekday-fits-date") == 1
+    git(minutes, "rm", "-r", "-f", "--quiet", "minutes")
+    (minutes / "minutes").mkdir()
+    (minutes / "minutes" / "README.md").write_text("# Minutes\n", "utf-8")
+    assert pre_commit(minutes, "run", *config, "--files", "README.md").returncode == 0
 
 
 def test_the_hook_takes_notes_by_suffix_and_leaves_the_rest(minutes: Path) -> None:

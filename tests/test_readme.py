@@ -60,9 +60,11 @@ def test_a_page_is_run_command_by_command(tmp_path: Path) -> None:
     page = (
         "```yaml file=deep/a.yaml\na: 1\n```\n\n"
         "```console\n$ cat deep/a.yaml\nold\n$ false\n$ echo $?\n$ cat <<'END'\n> one\n>\n> two\n> END\n```\n"
-        "```console\n$ printf x\n```\n"
+        "```console\n$ printf x\n$ mkdir on && cd on\n```\n"
+        "```text file=here.txt\nyes\n```\n```console\n$ cat here.txt\n```\n"
     )
     assert [now for _, now in transcripts(page, tmp_path)] == [
         "$ cat deep/a.yaml\na: 1\n$ false\n$ echo $?\n1\n$ cat <<'END'\n> one\n>\n> two\n> END\none\n\ntwo\n",
-        "$ printf x\nx\n",
+        "$ printf x\nx\n$ mkdir on && cd on\n",
+        "$ cat here.txt\nyes\n",
     ]

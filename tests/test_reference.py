@@ -70,7 +70,7 @@ def test_every_rule_check_profile_list_and_node_has_its_place(
 def test_a_page_says_what_the_command_says(name: str, made: Mapping[str, str], library: Library) -> None:
     rule, page = library.rules[name], made[f"rules/{name}.md"]
     dialects = tuple(builtin.notelint_dialects())
-    told = "\n".join(_page(rule, library, dialects, colour=False))
+    told = "\n".join(_page(rule, library, dialects, {}, colour=False))
     for line in explanation.as_yaml(rule):
         assert line in page
         assert line in told

@@ -83,6 +83,49 @@ def written(reporter: Reporter, report: Report, **options: bool) -> str:
     return out.getvalue()
 
 
+def advice(line: int, words: str) -> Violation:
+    """Return advice on the words that begin a line."""
+    return replace(
+        DOUBLED,
+        rule="acronym-expanded",
+        message=f"“{words}” is never written out.",
+        start=Position(line, 1),
+        end=Position(line, 1 + len(words)),
+        fix=None,
+    )
+
+
+ACRONYMS = ("WLM", "SLR", "HRB", "WLM", "a form of words that is longer than forty characters")
+
+
+def often(count: int) -> Report:
+    lines = dict(enumerate(ACRONYMS, 1))
+    some = tuple(advice(line, words) for line, words in list(lines.items())[:count])
+    return Report(files=(replace(FILE, violations=some, lines=lines, changes={}),))
+
+
+def test_advice_that_comes_often_is_shown_once_and_counted() -> None:
+    assert written(Text(), often(5), quiet=True) == (
+        "draft.txt:1:1: advice acronym-expanded: “WLM” is never written out.\n"
+        "  1 | WLM\n"
+        "    | ^^^\n"
+        "    also 4 more: line 2 “SLR”, line 3 “HRB”, line 4 “WLM”,\n"
+        "    line 5 “a form of words that is longer than for…”\n"
+    )
+
+
+def test_advice_that_comes_three_times_is_shown_each_time() -> None:
+    assert written(Text(), often(3), quiet=True).count("is never written out") == 3
+
+
+def test_errors_are_always_shown_each() -> None:
+    report = often(5)
+    file = report.files[0]
+    errors = tuple(replace(one, severity=Severity.ERROR) for one in file.violations)
+    shown = written(Text(), replace(report, files=(replace(file, violations=errors),)), quiet=True)
+    assert shown.count("is never written out") == 5
+
+
 def test_text() -> None:
     assert written(Text(), REPORT) == (
         """\
@@ -94,6 +137,7 @@ draft.txt:63:2: error item-has-decision: Item 3 “Harbour Lights” records no 
 draft.txt:70:5: advice no-doubled-words: “the the”: one of them can go.
   70 | the the cat
      |     ^^^
+     fix: Take out the second “the” (--fix does it).
 
 draft.txt:210:1: warning apologies-match-appendix: Ana Birt sent apologies, and the list has her as present.
   210 | Cllr Ana Birt
@@ -105,7 +149,7 @@ draft.txt:210:1: warning apologies-match-appendix: Ana Birt sent apologies, and 
 draft.txt:80: not-understood: “Upshot” is no heading that notelint knows. Teach it.
 gone.txt: unreadable: there is no such file or folder
 
-1 error, 1 warning and 1 advice in 1 note; 1 to mend before publishing. 1 comes with a suggested change. \
+1 error, 1 warning and 1 advice in 1 note; 1 to mend before publishing. --fix mends 1. \
 1 file passed over: not a note. 1 problem kept notelint from checking everything.
 """
     )
@@ -157,6 +201,47 @@ def test_the_sums_in_words(report: Report, words: str) -> None:
     assert written(Concise(), report).splitlines()[-1] == words
 
 
+CHOICE = Fix(
+    "Take out “the”", (Edit(Span(999, 1003), ""),), others=(Fix("Write “a”", (Edit(Span(1000, 1003), "a"),)),)
+)
+
+
+@pytest.mark.parametrize(
+    ("fix", "line", "sums"),
+    [
+        (DOUBLED.fix, "fix: Take out the second “the” (--fix does it).", "--fix mends 1."),
+        (
+            Fix("Write “a”", (Edit(Span(999, 1003), ""),)),
+            "fix: Write “a”, if that is right (--fix --unsafe-fixes does it).",
+            "1 comes with a suggested change.",
+        ),
+        (CHOICE, "fix: Take out “the”. Or: Write “a”.", "1 comes with a suggested change."),
+    ],
+    ids=["safe", "unsafe", "a choice"],
+)
+def test_how_a_fix_is_told(fix: Fix, line: str, sums: str) -> None:
+    text = written(Text(), Report((replace(FILE, violations=(replace(DOUBLED, fix=fix),)),)))
+    assert text.splitlines()[3].strip() == line
+    assert text.splitlines()[-1] == f"1 advice in 1 note. {sums}"
+
+
+def test_the_alternatives_of_a_fix_in_json() -> None:
+    changes = {**FILE.changes, Span(1000, 1003): Change(Position(70, 5), Position(70, 8), "a")}
+    report = Report((replace(FILE, violations=(replace(DOUBLED, fix=CHOICE),), changes=changes),))
+    [violation] = json.loads(written(Json(), report))["violations"]
+    assert violation["fix"] == {
+        "title": "Take out “the”",
+        "safe": False,
+        "edits": [{"line": 70, "column": 4, "end_line": 70, "end_column": 8, "text": ""}],
+        "alternatives": [
+            {
+                "title": "Write “a”",
+                "edits": [{"line": 70, "column": 5, "end_line": 70, "end_column": 8, "text": "a"}],
+            }
+        ],
+    }
+
+
 def test_json_is_as_the_contract_says_key_by_key() -> None:
     text = written(Json(), REPORT)
     data = json.loads(text)
@@ -175,6 +260,7 @@ def test_json_is_as_the_contract_says_key_by_key() -> None:
         "title": "Take out the second “the”",
         "safe": True,
         "edits": [{"line": 70, "column": 4, "end_line": 70, "end_column": 8, "text": ""}],
+        "alternatives": [],
     }
     assert data["violations"][2]["related"][0] == {
         "path": "draft.txt", "line": 12, "column": 6, "message": "her apologies",

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from argparse import Namespace
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import replace
 
 from notelint import plugins as plugging
@@ -21,23 +24,50 @@ CLEAN, VIOLATIONS, FAILED, NO_NOTES = range(4)
 
 def check(arguments: Namespace) -> int:
     """Check the notes that the command line names and return the exit status."""
+    if arguments.watch:
+        from notelint.commands.watch import watch
+
+        arguments.watch = False
+        return watch(arguments, check)
     plugins = plugging.load(strangers=not arguments.no_plugins)
     outputs = outputs_of(arguments, plugins.reporters)
     whole_text = any(getattr(plugins.reporters[one.format], "whole_text", False) for one in outputs)
     settings = replace(settings_of(arguments), whole_text=whole_text)
+    fixing = None
+    if arguments.fix or arguments.diff or arguments.unsafe_fixes:
+        # Most runs change nothing.
+        from notelint.commands.fix import Fixing
+
+        fixing = Fixing(arguments, settings, plugins, outputs)
+        settings, outputs = fixing.settings, fixing.outputs
     run = Run(settings, plugins)
-    report = run.check(arguments.paths or ["."])
+    report = _checked(run, arguments)
     report = _hinted(report, arguments.paths)
     status = exit_status(report, arguments.fail_on)
-    if not write_all(outputs, report, plugins.reporters, arguments):
-        return FAILED
+    with fixing.aside() if fixing else nullcontext():
+        if not write_all(outputs, report, plugins.reporters, arguments):
+            return FAILED
     if all(output.path is not None for output in outputs):
         for problem in report.problems:
             if problem.kind in FAILURES:
                 tell(f"notelint: {problem_line(problem)}")
     if arguments.write_baseline:
         _write_baselines(run, arguments.quiet)
-    return status
+    return fixing.status(status) if fixing else status
+
+
+def _checked(run: Run, arguments: Namespace) -> Report:
+    """Return the report of a run; on a terminal say how far it is if it takes long."""
+    paths = arguments.paths or ["."]
+    if arguments.quiet or sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return run.check(paths)
+    from notelint.commands.progress import Progress
+
+    progress = Progress(sys.stderr)
+    try:
+        return run.check(paths, progress.see)
+    finally:
+        progress.clear()
 
 
 def _write_baselines(run: Run, quiet: bool) -> None:
@@ -74,6 +104,8 @@ def settings_of(arguments: Namespace) -> Settings:
         as_of=getattr(arguments, "as_of", None),
         baseline=getattr(arguments, "baseline", None),
         write_baseline=getattr(arguments, "write_baseline", False),
+        cached=not getattr(arguments, "no_cache", False),
+        jobs=getattr(arguments, "jobs", None),
     )
 
 

@@ -6,6 +6,7 @@ import os
 import sys
 from argparse import Namespace
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any
 
 from notelint import plugins as plugging
@@ -19,6 +20,7 @@ from notelint.reporters.json import encoder
 from notelint.reporters.summary import problem_line
 from notelint.rule import RuleSet
 from notelint.run import Run
+from notelint.schema_errors import in_yaml
 from notelint.settings_view import Setting, as_data, settings_in_force, severities_in_force
 from notelint.streams import has_colour, tell, write_out
 
@@ -48,8 +50,10 @@ def config(arguments: Namespace) -> int:
     entry = None if os.path.isdir(named) else Found(named, named=True)
     in_force = run.config_of(named)
     ruleset = _ruleset(run, entry, named)
+    rulesets = run.rulesets_of(named)
+    in_force = replace(in_force, options=tuple(rulesets.options))
     settings = list(settings_in_force(said, in_force, ruleset.profile if ruleset else None))
-    library = run.rulesets_of(named).library
+    library = rulesets.library
     rules = list(severities_in_force(said, in_force, library, ruleset)) if ruleset else []
     waivers = run.waivers_of(named)
     if arguments.format == "json":
@@ -101,6 +105,8 @@ def _table(settings: Sequence[Setting], waivers: str | None) -> Iterator[str]:
 def _value(setting: Setting) -> str:
     if setting.value is None:
         return _WITHOUT.get(setting.name, "none")
+    if setting.name == "options":
+        return in_yaml(setting.value)[1:-1]
     if isinstance(setting.value, dict):
         return "; ".join(f"{name}: {', '.join(phrases)}" for name, phrases in setting.value.items())
     return str(setting.value).lower() if isinstance(setting.value, bool) else str(setting.value)

@@ -12,10 +12,11 @@ from itertools import combinations
 
 from notelint.arguments import near
 from notelint.errors import UsageError
-from notelint.formats import Reporter, ReportOptions
+from notelint.formats import WIDEST, Reporter, ReportOptions
 from notelint.report import Report, severity_named
 from notelint.reporters.summary import error_line
 from notelint.streams import OutputError, has_colour, tell, write_out
+from notelint.terminal import columns, has_links
 
 # What people read at a terminal has the terminal's encoding; all else is UTF-8.
 _FOR_PEOPLE = ("text", "concise", "grouped")
@@ -95,6 +96,8 @@ def write_all(
             quiet=arguments.quiet,
             statistics=arguments.statistics,
             fail_on=None if arguments.fail_on == "never" else severity_named(arguments.fail_on),
+            links=output.path is None and arguments.colour != "never" and has_links(sys.stdout),
+            columns=columns(sys.stdout, WIDEST) if output.path is None else WIDEST,
         )
         write = partial(reporters[output.format].report, report, options=options)
         for_programs = output.format not in _FOR_PEOPLE

@@ -13,12 +13,13 @@ from notelint import plugins as plugging
 from notelint.commands.check import settings_of
 from notelint.errors import UsageError
 from notelint.printable import printable
-from notelint.profile import Library
+from notelint.profile import Library, Lists
 from notelint.reporters.colours import paint
 from notelint.reporters.summary import problem_line
 from notelint.rule import Rule, RuleSet
 from notelint.run import Run
 from notelint.streams import has_colour, tell, write_out
+from notelint.terminal import columns
 from notelint.values import listed
 
 if TYPE_CHECKING:
@@ -28,7 +29,17 @@ _WIDTH = 88
 
 
 def rules(arguments: Namespace) -> int:
-    """List the rules or explain one, and return the exit status."""
+    """List the rules, explain one or trace it, and return the exit status."""
+    if arguments.trace:
+        from notelint.commands.trace import trace_rule
+
+        return trace_rule(arguments)
+    if arguments.file is not None:
+        raise UsageError(
+            f"there is one word too many: “{arguments.file}”.",
+            hint=f"To see what {arguments.rule} does with a note: "
+            f"notelint rules --trace {arguments.rule} {arguments.file}",
+        )
     plugins = plugging.load(strangers=not arguments.no_plugins)
     run = Run(settings_of(arguments), plugins)
     rulesets = run.rulesets(curdir, whole=arguments.rule is not None)
@@ -40,7 +51,8 @@ def rules(arguments: Namespace) -> int:
             raise UsageError(unknown.message, hint=unknown.hint)
         # A rule that is left out for its errors has no page: they are told below.
         rule = library.rules.get(arguments.rule)
-        lines = list(_page(rule, library, tuple(plugins.dialects.values()), colour)) if rule else []
+        words = run.config_of(curdir).vocabulary
+        lines = list(_page(rule, library, tuple(plugins.dialects.values()), words, colour)) if rule else []
     elif rulesets.profile is not None:
         lines = list(_under(rulesets.of(rulesets.profile), colour))
     else:
@@ -63,26 +75,32 @@ def _under(ruleset: RuleSet, colour: bool) -> Iterator[str]:
 
 def _all(library: Library, colour: bool) -> Iterator[str]:
     """Yield all rules with a letter for each profile."""
+    from notelint.accuracy import figures
     from notelint.explanation import profiles_of, severity_word
 
-    profiles = profiles_of(library)
-    yield " ".join(profile.name[:3] for profile in profiles)
+    profiles, measured = profiles_of(library), figures()
+    yield f"{' '.join(profile.name[:3] for profile in profiles)}   confidence"
     widest = max((len(name) for name in library.rules), default=0)
     for name, rule in library.rules.items():
         words = [severity_word(library, profile, name) for profile in profiles]
+        confidence = {"not enough seen": "?"}.get(measured.confidence(name), measured.confidence(name))
         letters = "   ".join(word[0].upper() for word in words).replace("O", "-")
-        yield f" {letters}   {paint(f'{name:<{widest}}', 'bold', colour)}  {printable(rule.summary)}".rstrip()
+        shown = paint(f"{name:<{widest}}", "bold", colour)
+        yield f" {letters}   {confidence:<10}  {shown}  {printable(rule.summary)}".rstrip()
     yield ""
     yield f"E error, W warning, A advice, - off, for the profiles {listed([one.name for one in profiles])}."
+    yield "Confidence is how often a rule was right in real notes, ? that not enough was seen of it."
     yield "notelint rules RULE explains one."
 
 
-def _page(rule: Rule, library: Library, dialects: Sequence[Dialect], colour: bool) -> Iterator[str]:
+def _page(
+    rule: Rule, library: Library, dialects: Sequence[Dialect], words: Lists, colour: bool
+) -> Iterator[str]:
     """Yield what there is to say of a rule."""
     from notelint import explanation
 
     yield paint(rule.id, "bold", colour)
-    yield from wrap(printable(rule.summary) + ".", _WIDTH)
+    yield from wrap(printable(rule.summary) + ".", columns(sys.stdout, _WIDTH))
     if rule.why:
         yield from _section("Why", colour)
         yield from _wrapped(rule.why)
@@ -95,6 +113,8 @@ def _page(rule: Rule, library: Library, dialects: Sequence[Dialect], colour: boo
     yield from _section("Severity", colour)
     for profile in explanation.profiles_of(library):
         yield f"  {profile.name:<10} {explanation.severity_word(library, profile, rule.id)}"
+    yield from _section("How often it is right", colour)
+    yield from _wrapped(f"{_confidence(rule.id)}.")
     yield from _section("How it is checked", colour)
     yield from _wrapped(f"It looks at {explanation.looked_at(rule)}.")
     yield from (f"    {printable(line)}" for line in explanation.as_yaml(rule))
@@ -102,10 +122,11 @@ def _page(rule: Rule, library: Library, dialects: Sequence[Dialect], colour: boo
         yield from _wrapped(f"It is silent where one of these has reported: {', '.join(rule.unless)}.")
     if others := explanation.behind(library, rule.id):
         yield from _wrapped(f"Silent where it has reported: {', '.join(others)}.")
-    for example in explanation.examples_of(rule, library, dialects):
+    for example in explanation.examples_of(rule, library, dialects, words):
         yield from _section(f"{example.verdict.capitalize()}: {printable(example.name)}", colour)
         yield from (f"  {printable(line)}".rstrip() for line in example.lines)
         yield from (f"  → {printable(said)}" for said in example.said)
+        yield from (f"  fix: {printable(fix)}" for fix in example.fixes)
     if rule.cite:
         yield from _section("Sources", colour)
         for citation in rule.cite:
@@ -120,10 +141,19 @@ def _page(rule: Rule, library: Library, dialects: Sequence[Dialect], colour: boo
         yield f"  {printable(rule.path)}"
 
 
+def _confidence(rule: str) -> str:
+    """Return what was measured of a rule; of a house rule that nothing was."""
+    from notelint.accuracy import figures
+
+    return f"Confidence {figures().told(rule)}"
+
+
 def _section(title: str, colour: bool) -> Iterator[str]:
     yield ""
     yield paint(title, "bold", colour)
 
 
 def _wrapped(text: str) -> Iterator[str]:
-    return (f"  {line}" for line in wrap(printable(text), _WIDTH - 2, break_on_hyphens=False))
+    return (
+        f"  {line}" for line in wrap(printable(text), columns(sys.stdout, _WIDTH) - 2, break_on_hyphens=False)
+    )

@@ -26,10 +26,11 @@ def test(arguments: Namespace) -> int:
     plugins = plugging.load(strangers=not arguments.no_plugins)
     settings = settings_of(arguments)
     run = Run(replace(settings, rules=(*settings.rules, *arguments.files)), plugins)
-    library = run.rulesets(curdir, whole=True).library
+    library = run.rulesets(curdir, whole=True).as_written
     files, _ = house_files(arguments.files)
     rules = _chosen(library, {file.path for file in files} if arguments.files else None)
-    results = run_examples(rules, library, tuple(plugins.dialects.values()))
+    words = run.config_of(curdir).vocabulary
+    results = run_examples(rules, library, tuple(plugins.dialects.values()), words)
     failed = [result for result in results if not result.passed]
     lines = [line for result in failed for line in [*told(result).split("\n"), ""]]
     lines += [

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import codecs
+from collections.abc import Iterable
 
 from notelint.errors import ReadError
 from notelint.text import Source
+from notelint.violation import Edit
 
 name = "text"
-suffixes = (".txt", ".text", ".md", ".markdown")
+MARKDOWN = (".md", ".markdown")
+suffixes = (".txt", ".text", *MARKDOWN)
 
 MOST_BYTES = 32 * 1024 * 1024  # a note has some 20 kB; what is larger is something else
 
@@ -68,6 +71,31 @@ def read(path: str, data: bytes) -> Source:
             hint="If it is a document, save it as plain text, and check that.",
         )
     return Source(path, text, name, encoding)
+
+
+def edited(data: bytes, edits: Iterable[Edit]) -> bytes:
+    """Return the bytes of a file with edits made in its text; all other bytes stay as they are.
+
+    The spans of ``edits`` are those of the text that ``read`` returns for
+    ``data``, and do not overlap. Raises ``UnicodeEncodeError`` if the encoding
+    of the file lacks a character.
+    """
+    mark, encoding = next(((mark, name) for mark, name in _MARKS if data.startswith(mark)), (b"", ""))
+    if not mark:
+        encoding = _wide(data) or _decode("", data)[1]
+    # Bytes that are no text come through the decoding and back: a character each, as in what was read.
+    windows = encoding == "windows-1252"
+    codec, lenient = ("latin-1", "strict") if windows else (encoding, "surrogateescape")
+    text = data[len(mark) :].decode(codec, lenient)
+    parts: list[bytes] = []
+    at = 0
+    for edit in sorted(edits, key=lambda one: one.span):
+        parts += (
+            text[at : edit.span.start].encode(codec, lenient),
+            edit.text.encode("cp1252" if windows else encoding),
+        )
+        at = edit.span.end
+    return mark + b"".join(parts) + text[at:].encode(codec, lenient)
 
 
 def _decode(path: str, data: bytes) -> tuple[str, str]:

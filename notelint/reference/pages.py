@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from notelint.reference import checks, model, profiles, rules, vocabulary
+from notelint.accuracy import figures
+from notelint.reference import accuracy, checks, model, profiles, rules, vocabulary
 
 
 def folders() -> tuple[str, ...]:
@@ -32,6 +33,7 @@ def pages() -> Mapping[str, str]:
         "profiles.md": _text(profiles.page(library)),
         "vocabulary.md": _text(vocabulary.page(files, library)),
         "note-model.md": _text(model.page(library)),
+        "accuracy.md": _text(accuracy.page(figures(), library)),
     }
 
 

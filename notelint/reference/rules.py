@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from notelint import explanation
+from notelint.accuracy import Figures, figures
 from notelint.reference.markdown import MADE_BY, code, fenced, link, linked, plain, sentence, table
 from notelint.values import listed
 
@@ -35,9 +36,10 @@ _LETTERS = {"error": "E", "warning": "W", "advice": "A", "off": "–"}
 
 def pages(library: Library, dialects: Sequence[Dialect]) -> Mapping[str, str]:
     """Return the page of each rule and the index, by path under ``docs/``."""
+    measured = figures()
     made = {"rules/index.md": "\n".join(_index(library)) + "\n"}
     for name, rule in library.rules.items():
-        made[f"rules/{name}.md"] = "\n".join(_page(rule, library, dialects)) + "\n"
+        made[f"rules/{name}.md"] = "\n".join(_page(rule, library, dialects, measured)) + "\n"
     return made
 
 
@@ -83,7 +85,7 @@ def _index(library: Library) -> Iterator[str]:
         )
 
 
-def _page(rule: Rule, library: Library, dialects: Sequence[Dialect]) -> Iterator[str]:
+def _page(rule: Rule, library: Library, dialects: Sequence[Dialect], measured: Figures) -> Iterator[str]:
     profiles = explanation.profiles_of(library)
     yield f"# {rule.id}"
     yield ""
@@ -106,6 +108,7 @@ def _page(rule: Rule, library: Library, dialects: Sequence[Dialect]) -> Iterator
         yield ""
     yield from _checked(rule, library)
     yield from _examples(rule, library, dialects)
+    yield from _precision(rule, measured)
     yield from _sources(rule)
     yield from _changing(rule)
 
@@ -145,6 +148,15 @@ def _examples(rule: Rule, library: Library, dialects: Sequence[Dialect]) -> Iter
             for said in example.said:
                 yield ""
                 yield f"→ {plain(said)}"
+            for fix in example.fixes:
+                yield ""
+                yield f"Fix: {plain(fix)}"
+
+
+def _precision(rule: Rule, measured: Figures) -> Iterator[str]:
+    yield from ("", "## How often it is right", "")
+    told = measured.told(rule.id)
+    yield f"Confidence: {told}. [How that was measured](../accuracy.md)."
 
 
 def _sources(rule: Rule) -> Iterator[str]:

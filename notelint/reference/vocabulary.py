@@ -26,7 +26,7 @@ Where notelint does not know a word of your house, it says so once, with the lis
 
 ```yaml
 vocabulary:
-  decision-headings+: [Outcome]  # adds to a list
+  decision-headings+: [Upshot]  # adds to a list
   known-acronyms-: [AA]          # takes from it
 ```
 

@@ -158,6 +158,7 @@ def _finding(one: Numbered, key: str, path: str) -> Iterator[str]:
         yield "</ul>\n"
     if violation.fix:
         how = "A change that leaves what is said as it is" if violation.fix.safe else "A suggestion"
-        yield f"<p>{how}: {escaped(violation.fix.title)}</p>\n"
+        titles = ", or: ".join(escaped(way.title) for way in violation.fix.ways)
+        yield f"<p>{how}: {titles}</p>\n"
     sources = "".join(f"; {escaped(source)}" for source in violation.cite)
     yield f'<p class="rule">Rule <code>{rule}</code>{sources}</p>\n</li>\n'

@@ -11,7 +11,7 @@ from notelint.formats import ReportOptions
 from notelint.printable import shown_path
 from notelint.report import Change, CheckedFile, Report, changes_of
 from notelint.text import Span
-from notelint.violation import Problem, Violation
+from notelint.violation import Fix, Problem, Violation
 
 # What ``schemas/report.schema.json`` says of both.
 VERSION = 1
@@ -98,7 +98,17 @@ def _fix(violation: Violation, changes: Mapping[Span, Change]) -> dict[str, Any]
     fix = violation.fix
     if fix is None:
         return None
-    edits = [
+    alternatives = [{"title": way.title, "edits": _edits(way, changes)} for way in fix.others]
+    return {
+        "title": fix.title,
+        "safe": fix.safe,
+        "edits": _edits(fix, changes),
+        "alternatives": alternatives,
+    }
+
+
+def _edits(fix: Fix, changes: Mapping[Span, Change]) -> list[dict[str, Any]]:
+    return [
         {
             "line": change.start.line,
             "column": change.start.column,
@@ -108,7 +118,6 @@ def _fix(violation: Violation, changes: Mapping[Span, Change]) -> dict[str, Any]
         }
         for change in changes_of(fix, changes)
     ]
-    return {"title": fix.title, "safe": fix.safe, "edits": edits}
 
 
 def problem_data(problem: Problem) -> dict[str, Any]:

@@ -65,15 +65,18 @@ def _violation(violation: Violation, file: CheckedFile) -> dict[str, Any]:
     if related:
         diagnostic["related_locations"] = related
     suggestions = list(_suggestions(violation, file))
-    # Each suggestion would be applied by itself; a fix of several edits is whole or nothing.
-    if len(suggestions) == 1:
+    if suggestions:
         diagnostic["suggestions"] = suggestions
     return diagnostic
 
 
 def _suggestions(violation: Violation, file: CheckedFile) -> Iterator[dict[str, Any]]:
-    for change in changes_of(violation.fix, file.changes) if violation.fix else ():
-        yield {"range": _range(change.start, change.end, file.lines), "text": change.text}
+    """Yield the ways to mend a violation that are one edit: those of several are whole or nothing."""
+    for way in violation.fix.ways if violation.fix else ():
+        changes = list(changes_of(way, file.changes))
+        if len(changes) == 1:
+            [change] = changes
+            yield {"range": _range(change.start, change.end, file.lines), "text": change.text}
 
 
 def _problem(problem: Problem) -> dict[str, Any]:

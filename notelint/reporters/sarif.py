@@ -135,13 +135,17 @@ def _result(violation: Violation, file: CheckedFile, index: Mapping[str, int]) -
         result["relatedLocations"] = [
             {
                 "id": number,
-                "physicalLocation": _physical(place.path, place.start),
+                "physicalLocation": _physical(place.path, place.start, place.end),
                 "message": {"text": _message(place.message)},
             }
             for number, place in enumerate(violation.related)
         ]
     if violation.fix is not None and violation.fix.edits:
-        result["fixes"] = [_fix(violation.fix, file)]
+        fixes: list[dict[str, Any]] = []
+        for one in (_fix(way, file) for way in violation.fix.ways):
+            if one not in fixes:  # no two may be the same (section 3.27.30)
+                fixes.append(one)
+        result["fixes"] = fixes
     return result
 
 

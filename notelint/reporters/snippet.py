@@ -12,6 +12,7 @@ from notelint.text import Position
 # How many characters of a long line are shown; a note may be one line of a megabyte.
 _WIDEST = 100
 _BEFORE = 40
+_LEAST = 20
 
 
 class Marked(NamedTuple):
@@ -27,20 +28,25 @@ class Marked(NamedTuple):
     colour: str
 
 
-def excerpt(marks: Sequence[Marked], lines: Mapping[int, str], colour: bool) -> Iterator[str]:
+def excerpt(
+    marks: Sequence[Marked], lines: Mapping[int, str], colour: bool, columns: int = 2 * _WIDEST
+) -> Iterator[str]:
     """Yield the lines to print: each marked line with its number, and its mark below it.
 
     The first mark comes first, whatever its line: it is what is wrong. A mark
-    whose line is not among ``lines`` is left out.
+    whose line is not among ``lines`` is left out. Nothing but labels is wider
+    than ``columns``.
     """
     margin = len(str(max(mark.start.line for mark in marks)))
+    # In front of the line stand its number, a bar and blanks; beside it, where it is cut, an ellipsis.
+    widest = max(_LEAST, min(_WIDEST, columns - margin - 7))
     last = None
     for mark in marks:
         line = lines.get(mark.start.line)
         if line is None:
             continue
-        shown, before, length = _cut(line, mark)
-        if mark.start.line != last or len(line) > _WIDEST:
+        shown, before, length = _cut(line, mark, widest)
+        if mark.start.line != last or len(line) > widest:
             number = paint(f"{mark.start.line:>{margin}} |", "blue", colour)
             yield f"  {number} {shown}".rstrip()
         last = mark.start.line
@@ -49,15 +55,16 @@ def excerpt(marks: Sequence[Marked], lines: Mapping[int, str], colour: bool) -> 
         yield f"  {gutter} {' ' * before}{paint(mark.sign * length + label, mark.colour, colour)}"
 
 
-def _cut(line: str, mark: Marked) -> tuple[str, int, int]:
+def _cut(line: str, mark: Marked, widest: int) -> tuple[str, int, int]:
     """Return the part of a line to show, and how many columns before and under the mark."""
+    lead_in = min(_BEFORE, widest // 2)
     start = min(mark.start.column - 1, len(line))
     end = len(line.rstrip())
     if mark.end is not None and mark.end.line == mark.start.line:
         end = min(mark.end.column - 1, len(line))
     end = max(end, start)
-    first = 0 if len(line) <= _WIDEST else max(0, min(start - _BEFORE, len(line) - _WIDEST))
-    final = min(len(line), first + _WIDEST)
+    first = 0 if len(line) <= widest else max(0, min(start - lead_in, len(line) - widest))
+    final = min(len(line), first + widest)
     end = min(end, final)
     lead = "…" if first else ""
     tail = "…" if final < len(line) else ""

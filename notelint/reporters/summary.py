@@ -9,7 +9,7 @@ from notelint.errors import NotelintError, RuleErrors
 from notelint.printable import sentences, shown_path
 from notelint.report import FAILURES, Report
 from notelint.reporters.colours import paint
-from notelint.violation import Problem, Severity, Violation
+from notelint.violation import Fix, Problem, Severity, Violation
 
 
 def summary(report: Report) -> str:
@@ -36,8 +36,7 @@ def counted(violations: Iterable[Violation]) -> str:
 
 
 def _asides(report: Report) -> Iterator[str]:
-    if report.fixable:
-        yield f"{report.fixable} {'comes' if report.fixable == 1 else 'come'} with a suggested change."
+    yield from _fixes(report)
     if report.suppressed:
         yield f"{count(report.suppressed, 'violation')} not shown."
     if report.skipped:
@@ -48,6 +47,27 @@ def _asides(report: Report) -> Iterator[str]:
     failures = sum(problem.kind in FAILURES for problem in report.problems)
     if failures:
         yield f"{count(failures, 'problem')} kept notelint from checking everything."
+
+
+def _fixes(report: Report) -> Iterator[str]:
+    """Yield how many violations ``--fix`` would mend, and how many more come with a suggestion."""
+    fixes = [violation.fix for violation in report.violations() if violation.fix]
+    safe = sum(fix.safe and not fix.others for fix in fixes)
+    if safe:
+        yield f"--fix mends {safe}."
+    if len(fixes) > safe:
+        others = len(fixes) - safe
+        more = " more" if safe else ""
+        yield f"{others}{more} {'comes' if others == 1 else 'come'} with a suggested change."
+
+
+def told_fix(fix: Fix) -> str:
+    """Return a fix in a line: what it does, and what makes it."""
+    if fix.others:
+        return " Or: ".join(f"{way.title}." for way in fix.ways)
+    if fix.safe:
+        return f"{fix.title} (--fix does it)."
+    return f"{fix.title}, if that is right (--fix --unsafe-fixes does it)."
 
 
 def statistics(report: Report) -> Iterator[str]:

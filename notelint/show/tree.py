@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import date, time
 from itertools import groupby
 from typing import Any
@@ -13,7 +13,8 @@ from notelint.reporters.colours import paint
 from notelint.show.data import own_fields, shown_nodes
 from notelint.text import Span
 
-_ITEM_FIELDS = ("index", "number", "title", "ordinal", "tag_number", "kind", "matters", "text")
+# Said by other parts of the line, or of use to rules only.
+_ITEM_FIELDS = frozenset("index number title ordinal count tag_number kind matters settled text".split())
 # Shown by themselves, not below their item.
 _APART = frozenset({"item", "listing", "person", "date", "list", "decision-heading"})
 # The field that says most of a node; else its own text does.
@@ -133,7 +134,7 @@ class Tree:
         text = getattr(node, main) if main else None
         return [text or self._source.slice(node.span), *self._details(node, (main,) if main else ())]
 
-    def _details(self, node: Node, without: Sequence[str]) -> list[str]:
+    def _details(self, node: Node, without: Collection[str]) -> list[str]:
         """Return what the fields say, but for those that say nothing."""
         found = []
         for field in own_fields(type(node)):

@@ -32,10 +32,8 @@ def test_they_do_as_their_examples_say() -> None:
 
 
 def test_our_own_word_for_decision() -> None:
-    text = (
-        "1  Grants\n\nMembers talked.\n\nOutcome\n\nThe criteria.\n\n2  Budget\n\nOutcome\n\nThe figures.\n"
-    )
-    words = Vocabulary(changed(english().lists, {"decision-headings+": ["Outcome"]}))
+    text = "1  Grants\n\nMembers talked.\n\nUpshot\n\nThe criteria.\n\n2  Budget\n\nUpshot\n\nThe figures.\n"
+    words = Vocabulary(changed(english().lists, {"decision-headings+": ["Upshot"]}))
     for vocabulary, decisions in ((english(), 0), (words, 2)):
         note = understand(Source("x.txt", text), vocabulary, "modern.gov-note")
         assert len(note.all("decision")) == decisions

@@ -1,0 +1,1 @@
+"""How fast notelint is, against others: ``python -m benchmarks`` writes ``docs/performance.md``."""
