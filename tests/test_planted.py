@@ -35,15 +35,20 @@ NOT_PLANTED = {
 
 
 @cache
+def written(form: str, seed: int, layout: str) -> Specimen:
+    return FORMS[form].specimen(seed, layout)
+
+
+@cache
 def clean(form: str, seed: int, layout: str) -> tuple[Specimen, Hearing]:
-    one = FORMS[form].specimen(seed, layout)
+    one = written(form, seed, layout)
     return one, hear(one.paper, one)
 
 
 def first_planted(form: str, layout: str, rule: str, kind: str) -> tuple[Specimen, Hearing, Planted] | None:
     """Return the first note of the layout in which the fault can be planted."""
     for seed in SEEDS:
-        planted = plant(FORMS[form].faults[rule][kind], clean(form, seed, layout)[0], rule, kind)
+        planted = plant(FORMS[form].faults[rule][kind], written(form, seed, layout), rule, kind)
         if planted is not None:
             return *clean(form, seed, layout), planted
     return None

@@ -14,6 +14,7 @@ from notelint.note.lexicon import Lexicon, fold
 from notelint.note.name_words import LETTER, UPPER, Word, skip, word_at
 
 _SMALL = re.compile(r"(?:[a-z]{1,7}(?:[ \u00a0]|\r?\n[ \u00a0>]{0,8})){1,3}(?=[A-Z'’])")
+_POINTED = re.compile(r"(?:[A-Z]\.){2,5}(?![ \u00a0][A-Z])")
 _HONOUR = re.compile(r",?[ \u00a0]{1,2}([A-Za-z][A-Za-z.]{1,7})(?![\w@])")
 _BRACKET = re.compile(r"[ \u00a0]{0,3}(?:\r?\n[ \u00a0>]{0,8})?\(([^()\n]{1,120}(?:\n[^()\n]{1,120})?)\)")
 _NICKNAME = re.compile(rf"[ \u00a0][\"“‘'(]([{UPPER}][{LETTER}]+)[\"”’')](?=[ \u00a0][{UPPER}])")
@@ -159,7 +160,7 @@ class _Words:
         while 0 <= pos < self.limit and len(self.words) < _MOST_WORDS:
             pos = self._small_words(pos)
             found = word_at(self.text, pos, self.limit)
-            if found is None or not self._accepts(found[0]):
+            if found is None or self._honoured(pos) or not self._accepts(found[0]):
                 if found is not None and self.text.find("\n", self.end, pos) < 0:
                     self.stopped_by = found[0].key
                 return self._drop_small_words()
@@ -176,6 +177,14 @@ class _Words:
                 self.nickname, stop = nickname[1], nickname.end()
             pos = skip(self.text, stop, self.limit, wrap=self._unfinished())
         return self._drop_small_words()
+
+    def _honoured(self, pos: int) -> bool:
+        """Return whether "M.P." stands behind a whole name: an honour, no initials of another."""
+        match = _POINTED.match(self.text, pos, self.limit)
+        if match is None or not self.words or self.words[-1].initial:
+            return False
+        whole = len(self.words) > 1 or self.titled
+        return whole and match[0].replace(".", "") in self.lex.honours
 
     def _small_words(self, pos: int) -> int:
         """Take "van der" and the like; return the offset of the word behind."""

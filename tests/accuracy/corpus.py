@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from collections import defaultdict
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 
+_CHECKOUT = Path(__file__).parent.parent.parent
 DRAWN = {"error": 25, "warning": 10}
 """How many findings of one rule are read, by severity."""
 
@@ -37,20 +39,37 @@ class Finding:
         return sha256(" ".join(map(str, self.key)).encode()).hexdigest()
 
 
-def findings(corpus: Path, command: tuple[str, ...] = (sys.executable, "-m", "notelint")) -> list[Finding]:
-    """Return what ``command`` finds in the notes of a folder, in the order of the report.
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """How many real notes were read, and what was found in them, in the order of the report."""
+
+    notes: int
+    findings: tuple[Finding, ...]
+
+
+def survey(corpus: Path, checkout: Path = _CHECKOUT) -> Survey:
+    """Return what the notelint of a checkout finds in the notes of a folder.
 
     Raises:
-        RuntimeError: the command failed otherwise than by what stands in the notes.
+        RuntimeError: it failed otherwise than by what stands in the notes.
     """
     options = ["--isolated", "--format", "json", "--fail-on", "never", "--skip-unrecognised", "."]
-    run = subprocess.run([*command, *options], cwd=corpus, capture_output=True, text=True, check=False)
+    run = subprocess.run(
+        [sys.executable, "-m", "notelint", *options],
+        cwd=corpus,
+        env={**os.environ, "PYTHONPATH": str(checkout)},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     if run.returncode not in (0, 2):
         raise RuntimeError(run.stderr)
-    return [
+    report = json.loads(run.stdout)
+    found = (
         Finding(one["path"], one["line"], one["column"], one["rule"], one["severity"], one["message"])
-        for one in json.loads(run.stdout)["violations"]
-    ]
+        for one in report["violations"]
+    )
+    return Survey(len(report["files"]), tuple(found))
 
 
 def drawn(found: Iterable[Finding]) -> list[Finding]:

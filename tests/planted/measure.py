@@ -106,10 +106,12 @@ class Measured:
 
 
 def measure(form: Form, seeds: Iterable[int], each: int = 4) -> Measured:
-    """Return the counts over the notes of ``seeds``, with ``each`` faults planted in each, one at a time."""
+    """Return the counts over the notes of ``seeds``, with ``each`` faults planted in each, one at a time.
+
+    Of the faults for which a note has a place those are planted that were planted least.
+    """
     todo = form.kinds()
     result = Measured({(rule, kind): Tally() for rule, kind, _ in todo})
-    turn = 0
     for seed in seeds:
         one = form.specimen(seed, None)
         before = hear(one.paper, one)
@@ -120,12 +122,8 @@ def measure(form: Form, seeds: Iterable[int], each: int = 4) -> Measured:
             result.alarms[alarm.split(": ")[1].split(" at ")[0]] += 1
             result.failures.append(f"{seed} ({one.hand.layout}) clean: {alarm}{_quoted(one, alarm)}")
         done = 0
-        for _ in range(len(todo)):
-            if done == each:
-                break
-            rule, kind, fault = todo[turn % len(todo)]
-            turn += 1
-            planted = plant(fault, one, rule, kind)
+        for rule, kind, fault in sorted(todo, key=lambda one: result.kinds[one[:2]].planted):
+            planted = plant(fault, one, rule, kind) if done < each else None
             if planted is not None:
                 done += 1
                 _count(result, judge(one, before, rule, kind, planted), one)
