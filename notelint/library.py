@@ -137,6 +137,7 @@ def _parents(
 def every_list(lists: Lists, parts: Sequence[object], base: Library | None, changes: Lists | None) -> Lists:
     """Return the lists that any profile or the settings know: rules may name each of them."""
     every = dict(lists)
+    # A part that was read is a mapping.
     vocabularies = [part.data.get("vocabulary") or {} for part in parts]  # type: ignore[attr-defined]
     vocabularies += [profile.vocabulary for profile in base.profiles.values()] if base else []
     for words in (*vocabularies, changes or {}):

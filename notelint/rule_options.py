@@ -75,6 +75,7 @@ class _Maker:
             old = getattr(rule.checks[place].check, option.attribute)
             try:
                 new = _joined(old, as_value(value, option.shape), sign)
+                # Every check is a dataclass, which the protocol cannot say.
                 check = replace(rule.checks[place].check, **{option.attribute: new})  # type: ignore[type-var]
             except (NotelintError, TypeError, ValueError) as error:
                 hint = getattr(error, "hint", None)
@@ -116,6 +117,7 @@ class _Maker:
             yield (), file.error(message, change.at, key=True)
             return
         spoken = language(self.checks)
+        # A schema of rules is a mapping.
         definitions = spoken.rules.schema["$defs"]  # type: ignore[index]
         schema = {**options_schema(options), "$defs": definitions}
         found = refused(Draft202012Validator(schema), change.values, file, change.at)

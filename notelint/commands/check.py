@@ -77,6 +77,7 @@ def _write_baselines(run: Run, quiet: bool) -> None:
 
     for baseline in run.baselines():
         growth = baseline.growth()
+        # Mypy gives a lambda with a default no type.
         write_file(baseline.path, lambda out, growth=growth: write_entries(growth.entries, out, encoder()))  # type: ignore[misc]
         if not quiet:
             notes = count(len({entry.path for entry in growth.entries}), "note")

@@ -77,6 +77,7 @@ class _Reading:
     place: Place
 
     def _node(self, **fields: object) -> Apology:
+        # The fields are those of an Apology.
         return Apology(span=self.passage.span, parent=self.passage.parent, **fields)  # type: ignore[arg-type]
 
     def _label_end(self) -> int | None:
