@@ -59,7 +59,9 @@ def _surname_at(reading: Reading, lex: Lexicon, alone: str) -> int:
             return 1 if lex.knows(key) else 0
         return 1 if alone == "forename" and not reading.titles else 0
     at = len(words) - 1
-    while at > 0 and (at > 1 or reading.titles or words[0].text.islower()):
+    # "Ó Murchú" is a whole surname, where "O. Birt" begins with a forename.
+    opened = bool(reading.titles) or words[0].text.islower() or words[0].text == "Ó"
+    while at > 0 and (at > 1 or opened):
         key = words[at - 1].key
         raw = words[at - 1].text
         if raw not in ("Ó", "O") and (key not in lex.openings or len(key) == 1):
