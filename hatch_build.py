@@ -1,4 +1,4 @@
-"""Puts the shipped rules into the wheel ready-made, so that no start has to read YAML."""
+"""Puts rules and patterns into the wheel ready-made, so that no start has to read YAML or compile them."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 
 class CompiledRules(BuildHookInterface[Any]):
-    """The build hook: compiles ``rules/`` with the very code that is packed."""
+    """The build hook: compiles ``rules/``, and patterns, with the very code that is packed."""
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:
-        """Add the compiled rules to the wheel; a rule that is wrong stops the build.
+        """Add the compiled rules and patterns to the wheel; a rule that is wrong stops the build.
 
         An editable install has none: its rules are there to be changed.
         """
@@ -22,13 +22,17 @@ class CompiledRules(BuildHookInterface[Any]):
             return
         sys.path.insert(0, self.root)
         try:
-            from notelint.compile import compile_shipped
+            from notelint.compile import compile_shipped, load_shipped
+            from notelint.pattern_book import shipped_book
+            from notelint.patterns import file_name
         finally:
             sys.path.remove(self.root)
+        library = load_shipped()
         self._folder = tempfile.TemporaryDirectory()
-        compiled = Path(self._folder.name) / "compiled.json"
-        compiled.write_bytes(compile_shipped())
-        build_data["force_include"][str(compiled)] = "notelint/_data/compiled.json"
+        for name, made in (("compiled.json", compile_shipped(library)), (file_name(), shipped_book(library))):
+            path = Path(self._folder.name) / name
+            path.write_bytes(made)
+            build_data["force_include"][str(path)] = f"notelint/_data/{name}"
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Remove what was made for the wheel."""

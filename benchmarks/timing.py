@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import log
 from pathlib import Path
@@ -17,16 +17,21 @@ _PEAK = (
     "import sys; from notelint.cli import main; main(sys.argv[1:]); sys.stderr.write("
     "next(line.split()[1] for line in open('/proc/self/status') if line.startswith('VmHWM')))"
 )
+_NOT_RUN = (126, 127)  # what a shell says of a command that it cannot run
 
 
 @dataclass(frozen=True)
 class Command:
-    """A command, where it runs, and what is done before each of its runs."""
+    """A command, where it runs, and what is done before each of its runs.
+
+    ``statuses`` are those with which it has done its work; None for any.
+    """
 
     words: Sequence[str]
     folder: Path
     env: Mapping[str, str] = field(default_factory=dict)
     before: Callable[[], object] | None = None
+    statuses: Collection[int] | None = None
 
 
 @dataclass(frozen=True)
@@ -38,50 +43,79 @@ class Took:
 
 
 @dataclass(frozen=True)
-class Ratio:
-    """The median of paired ratios and its quartiles, and the medians of both commands in seconds."""
+class Spread:
+    """A median, with its quartiles."""
 
     median: float
     low: float
     high: float
-    ours: float
-    theirs: float
 
 
-def run(command: Command) -> Took:
-    """Run a command once; what it prints goes nowhere. Raises ``RuntimeError`` if it fails to run."""
+def clean(env: Mapping[str, str] | None = None) -> dict[str, str]:
+    """Return the environment without what changes how Python starts, and with ``env``."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
+    return kept | dict(env or {})
+
+
+def run(command: Command, output: Path | None = None) -> Took:
+    """Run a command once; what it prints goes to ``output`` or nowhere.
+
+    Raises ``RuntimeError`` if it fails to run.
+    """
     if command.before is not None:
         command.before()
-    started = time.perf_counter()
-    process = subprocess.Popen(
-        list(command.words),
-        cwd=command.folder,
-        env=dict(os.environ) | dict(command.env),
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.DEVNULL,
-    )
-    _, status, used = os.wait4(process.pid, 0)
-    wall = time.perf_counter() - started
-    process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode < 0 or process.returncode > 100:
-        raise RuntimeError(f"{command.words[0]} ended with {process.returncode}")
+    with open(output or os.devnull, "wb") as out:
+        started = time.perf_counter()
+        process = subprocess.Popen(
+            list(command.words),
+            cwd=command.folder,
+            env=clean(command.env),
+            stdout=out,
+            stderr=subprocess.DEVNULL,
+        )
+        _, status, used = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - started
+    ended = process.returncode = os.waitstatus_to_exitcode(status)
+    if ended < 0 or (ended in _NOT_RUN if command.statuses is None else ended not in command.statuses):
+        raise RuntimeError(f"{Path(command.words[0]).name} ended with {ended}")
     return Took(used.ru_utime + used.ru_stime, wall)
 
 
-def paired(ours: Command, theirs: Command, rounds: int, *, wall: bool = False) -> Ratio:
-    """Run two commands in turn and return the ratios of each round: processor time, or time on the clock."""
-    run(ours), run(theirs)
-    pairs: list[tuple[float, float]] = []
+def in_turn(commands: Sequence[Command], rounds: int, *, warm: bool = True) -> list[list[Took]]:
+    """Return what each of the commands took, run one after the other in each round.
+
+    Every other round goes backwards. With ``warm`` each has run once before.
+    """
+    if warm:
+        for command in commands:
+            run(command)
+    took: list[list[Took]] = [[] for _ in commands]
     for number in range(rounds):
-        first, second = (ours, theirs) if number % 2 else (theirs, ours)
-        took = {id(first): run(first), id(second): run(second)}
-        values = [took[id(one)].wall if wall else took[id(one)].cpu for one in (ours, theirs)]
-        pairs.append((values[0], values[1]))
-    ratios = [one / other for one, other in pairs]
-    low, _, high = quantiles(ratios, n=4, method="inclusive") if len(ratios) > 1 else ratios * 3
-    return Ratio(
-        median(ratios), low, high, median(one for one, _ in pairs), median(other for _, other in pairs)
-    )
+        order = range(len(commands)) if number % 2 else reversed(range(len(commands)))
+        for index in order:
+            took[index].append(run(commands[index]))
+    return took
+
+
+def ratios(ours: Sequence[float], theirs: Sequence[float]) -> Spread:
+    """Return the median of the ratios of each round, with quartiles."""
+    return spread([one / other for one, other in zip(ours, theirs, strict=True)])
+
+
+def spread(values: Sequence[float]) -> Spread:
+    """Return the median of some values, with quartiles."""
+    low, _, high = quantiles(values, n=4, method="inclusive") if len(values) > 1 else [*values] * 3
+    return Spread(median(values), low, high)
+
+
+def cpu(took: Sequence[Took]) -> list[float]:
+    """Return the processor times."""
+    return [one.cpu for one in took]
+
+
+def wall(took: Sequence[Took]) -> list[float]:
+    """Return the times on the clock."""
+    return [one.wall for one in took]
 
 
 def peak(words: Sequence[str], folder: Path, env: Mapping[str, str]) -> float | None:
@@ -91,7 +125,7 @@ def peak(words: Sequence[str], folder: Path, env: Mapping[str, str]) -> float | 
     done = subprocess.run(
         [sys.executable, "-I", "-c", _PEAK, *words],
         cwd=folder,
-        env=dict(os.environ) | dict(env),
+        env=clean(env),
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
         text=True,

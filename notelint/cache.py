@@ -11,7 +11,6 @@ import os
 import stat
 import sys
 import time
-from contextlib import suppress
 
 from notelint.digest import digest
 
@@ -74,26 +73,32 @@ def write(name: str, body: bytes) -> bool:
             file.write(_head(body) + body)
         os.replace(draft, os.path.join(place, name))
     except OSError:
-        with suppress(OSError):
-            os.unlink(draft)
+        _unlink(draft)
         return False
     return True
 
 
-def prune(prefix: str, keep: int = 20) -> None:
-    """Remove all but the ``keep`` newest entries whose names begin with ``prefix``."""
+def prune(prefix: str, keep: int = 20, most_bytes: int = MOST_BYTES) -> None:
+    """Remove all but the newest entries whose names begin with ``prefix``.
+
+    So many are kept, and of these no more than have so many bytes in all.
+    """
     place = folder()
     if place is None:
         return
     try:
         with os.scandir(place) as entries:
             found = [
-                (entry.stat().st_mtime, entry.path) for entry in entries if entry.name.startswith(prefix)
+                (entry.stat().st_mtime_ns, entry.stat().st_size, entry.path)
+                for entry in entries
+                if entry.name.startswith(prefix)
             ]
-        for _, path in sorted(found)[:-keep]:
-            os.unlink(path)
     except OSError:
         return
+    for number, (_, size, path) in enumerate(sorted(found, reverse=True)):
+        most_bytes -= size
+        if number >= keep or most_bytes < 0:
+            _unlink(path)
 
 
 def sweep() -> None:
@@ -108,6 +113,13 @@ def sweep() -> None:
         for draft in drafts:
             if draft.stat().st_mtime < before:
                 os.unlink(draft.path)
+    except OSError:
+        return
+
+
+def _unlink(path: str) -> None:
+    try:
+        os.unlink(path)
     except OSError:
         return
 

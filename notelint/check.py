@@ -13,6 +13,7 @@ from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, ClassVar, NamedTuple
 
+from notelint.note.keys import Keys
 from notelint.note.model import UNREAD, Item, Name, Node, Note, Person
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span
@@ -60,6 +61,7 @@ _PARTS = {
 
 # What every node has and no rule names as a field.
 _FRAME = frozenset({"type", "span", "parent", "places", "item"})
+_ABSENT = object()
 
 
 class Seen(NamedTuple):
@@ -73,13 +75,15 @@ class Seen(NamedTuple):
 class Context:
     """What a check may ask of the note beyond its subject.
 
-    ``memo`` is for what a check works out once a note; each check keeps to
-    keys that begin with its own name.
+    ``memo`` is for what a check works out once a note, ``kept`` for what it works
+    out once for all notes under the same rules; each check keeps to keys that
+    begin with its own name.
     """
 
     note: Note
     words: Vocabulary
     memo: dict[Hashable, Any] = field(default_factory=dict)
+    kept: dict[Hashable, Any] = field(default_factory=dict)
 
     def value(self, node: Node, field: str) -> Any:
         """Return a field of ``node``, or the nodes of that type within it.
@@ -103,6 +107,25 @@ class Context:
         value = self._field(owner, name)
         return Seen(value, _where(owner, name, value))
 
+    def stretches(self, node: Node, name: str) -> Iterator[Span]:
+        """Yield the stretches of the text that a place or field of ``node`` stands for.
+
+        ``text`` is the text of a node that has one, else all of the node.
+        """
+        if name == "text":
+            text = getattr(node, "text", None)
+            yield text if isinstance(text, Span) and text.end > text.start else node.span
+            return
+        value, span = self.look(node, name)
+        if value is UNREAD:
+            return
+        if isinstance(value, tuple) and not isinstance(value, Span):
+            yield from (one.span for one in value if isinstance(one, Node))
+        elif span is not None:
+            yield span
+        elif name in node.places:
+            yield node.places[name]
+
     def person(self, node: Node) -> Person | None:
         """Return the person that ``node`` is or is about, or None."""
         if isinstance(node, Person):
@@ -121,8 +144,10 @@ class Context:
 
     def _field(self, node: Node, name: str) -> Any:
         attribute = name.replace("-", "_")
-        if attribute not in _FRAME and hasattr(node, attribute):
-            return getattr(node, attribute)
+        if attribute not in _FRAME:
+            value = getattr(node, attribute, _ABSENT)
+            if value is not _ABSENT:
+                return value
         if name in NODE_TYPES:
             found = self._within(node, name)
             return found if found or not self._unread(node, name) else UNREAD
@@ -195,6 +220,19 @@ class NodeCheck(Check):
         Yield nothing where there is nothing to look at: the rule is then not
         applicable.
         """
+
+    @property
+    def looks(self) -> Sequence[str]:
+        """The places or fields of a node that the check looks at, if it says its ``keys``."""
+        return ("text",)
+
+    def keys(self, words: Vocabulary, *, negated: bool) -> Keys | None:
+        """Return what must stand where the check looks for it to find anything there.
+
+        A note in which none of it stands is not looked at. None, as most checks
+        say: it may find something anywhere.
+        """
+        return None
 
     def nothing_to_look_at(self, node: Node, context: Context) -> str | None:
         """Return why the check has nothing to say of a node that it found no fault with, or None.

@@ -59,13 +59,12 @@ def refusals(file: YamlFile, values: Any, schema: str) -> list[tuple[Path, Probl
     """Return what a schema of notelint's refuses in values of a file: their paths, and what to say."""
     import json
 
-    from jsonschema import Draft202012Validator
-
+    from notelint.judge import Judge
     from notelint.schema_errors import refused
     from notelint.shipped import shipped
 
     rules = json.loads((shipped("schemas") / schema).read_text("utf-8"))
-    return [(at, told(error)) for at, error in refused(Draft202012Validator(rules), values, file)]
+    return [(at, told(error)) for at, error in refused(Judge(rules), values, file)]
 
 
 def told(error: NotelintError) -> Problem:

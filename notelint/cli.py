@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING
 
-from notelint.errors import NotelintError, said
-from notelint.printable import printable
-from notelint.reporters.summary import error_line
-from notelint.streams import drop_output, standard, tell
+from notelint import again
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from argparse import Namespace
+    from collections.abc import Callable, Sequence
 
 INTERRUPTED = 130
 
@@ -24,28 +21,41 @@ def main(argv: Sequence[str] | None = None) -> int:
     process.
     """
     try:
-        return _run(sys.argv[1:] if argv is None else argv)
-    except KeyboardInterrupt:
-        drop_output()
-        return INTERRUPTED
-    except BrokenPipeError:
-        drop_output()
-        return 0
-    except NotelintError as error:
+        words = sys.argv[1:] if argv is None else argv
+        name = again.name_of(words)
+        status = again.told(name) if name is not None else None
+        return _run(words, name) if status is None else status
+    except (KeyboardInterrupt, Exception) as error:
+        return _ended_by(error)
+
+
+def _ended_by(error: BaseException) -> int:
+    """Say what ended a run early, where there is anything to say, and return its exit status."""
+    from notelint.errors import NotelintError, said
+    from notelint.printable import printable
+    from notelint.reporters.summary import error_line
+    from notelint.streams import drop_output, tell
+
+    if isinstance(error, NotelintError):
         tell(error_line(error))
         return error.exit_status
-    except Exception as error:
-        drop_output()
-        tell(f"notelint: {printable(said(error))}. This is a fault of notelint: please report it.")
-        return 2
+    drop_output()
+    if isinstance(error, KeyboardInterrupt):
+        return INTERRUPTED
+    if isinstance(error, BrokenPipeError):
+        return 0
+    tell(f"notelint: {printable(said(error))}. This is a fault of notelint: please report it.")
+    return 2
 
 
-def _run(argv: Sequence[str]) -> int:
+def _run(argv: Sequence[str], name: str | None) -> int:
     from notelint.arguments import parse
+    from notelint.streams import standard
 
     standard(sys.stdout)
     try:
         arguments = parse(argv)
+        arguments.name = name
     except SystemExit:  # --help and --version, which have printed
         if sys.stdout is not None:
             sys.stdout.flush()

@@ -12,18 +12,19 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from notelint.patterns import regex
 from notelint.readers.text import MARKDOWN
 from notelint.text import Source, Span
 from notelint.violation import Problem, Violation
 
 _LONGEST = 2000  # characters of a comment
-_OURS = re.compile(r"\s*notelint\b")
-_IGNORE = re.compile(
+_OURS = regex(r"\s*notelint\b")
+_IGNORE = regex(
     r"notelint\s*:\s*ignore\s+(?P<rules>[a-z][a-z0-9-]*(?:\s*,\s*[a-z][a-z0-9-]*)*)\s*:\s*(?P<reason>\S.*)",
     re.DOTALL,
 )
-_LINE_END = re.compile(r"\r\n?|\n")
-_HEADING = re.compile(r" {0,3}#{1,6}(?:[ \t]|$)")
+_LINE_END = regex(r"\r\n?|\n")
+_HEADING = regex(r" {0,3}#{1,6}(?:[ \t]|$)")
 _EXAMPLE = "Write: <!-- notelint: ignore item-has-decision: why it may stay -->"
 
 

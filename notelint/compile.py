@@ -24,14 +24,20 @@ FORM = 3
 Data = dict[str, Any]
 
 
-def compile_shipped(checks: Mapping[str, type[Check]] | None = None) -> bytes:
-    """Return the shipped rules, profiles and words as JSON, for the wheel.
+def compile_shipped(library: Library) -> bytes:
+    """Return the shipped rules, profiles and words as JSON, for the wheel."""
+    import json
+
+    data = {"version": __version__, **to_data(library)}
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+
+
+def load_shipped(checks: Mapping[str, type[Check]] | None = None) -> Library:
+    """Return the shipped rules, profiles and words from their files.
 
     ``checks`` are the built-in checks, which are looked up if not given. Raises
     ``RuleErrors`` if anything that ships is wrong.
     """
-    import json
-
     from notelint import builtin
     from notelint.errors import RuleErrors
     from notelint.library import load, pack_files
@@ -41,15 +47,21 @@ def compile_shipped(checks: Mapping[str, type[Check]] | None = None) -> bytes:
     library = load(pack_files(builtin.notelint_rule_packs()), checks)
     if library.errors:
         raise RuleErrors(library.errors)
-    data = {"version": __version__, **to_data(library)}
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode() + b"\n"
+    return library
 
 
-def to_data(library: Library) -> Data:
-    """Return a library as plain data."""
+def to_data(library: Library, base: Library | None = None, known: Data | None = None) -> Data:
+    """Return a library as plain data.
+
+    ``known`` is the data of ``base``: of rules that are the same it is taken over.
+    """
+    rules: Data = known["rules"] if base and known else {}
+    same = {name for name in rules if base and library.rules.get(name) is base.rules.get(name)}
     return {
         "form": FORM,
-        "rules": {name: _rule_data(rule) for name, rule in library.rules.items()},
+        "rules": {
+            name: rules[name] if name in same else _rule_data(rule) for name, rule in library.rules.items()
+        },
         "profiles": {name: _profile_data(profile) for name, profile in library.profiles.items()},
         "lists": {name: list(phrases) for name, phrases in library.lists.items()},
         "house": sorted(library.house),

@@ -24,10 +24,6 @@ class Condition:
     field: str
     values: tuple[str | int | float | bool, ...]
 
-    def met_by(self, value: Any) -> bool | None:
-        """Return whether ``value`` meets the condition, or None if it was not understood."""
-        return meets(value, self.values)
-
 
 def meets(value: Any, wanted: tuple[str | int | float | bool, ...]) -> bool | None:
     """Return whether ``value`` is one of ``wanted``, or None if it was not understood.
@@ -37,6 +33,11 @@ def meets(value: Any, wanted: tuple[str | int | float | bool, ...]) -> bool | No
     """
     if value is UNREAD:
         return None
+    # Most fields are flags and words; the rest is slower to tell.
+    if value is True or value is False:
+        return any(word is value or word == STATED for word in wanted)
+    if isinstance(value, str) and value and value != NONE:
+        return value in wanted or STATED in wanted
     return any(_is(value, word) for word in wanted)
 
 
@@ -45,7 +46,7 @@ def empty(value: Any) -> bool:
 
     A flag or a number is never empty: 0 and false are said.
     """
-    return value is None or (isinstance(value, Collection) and not value)
+    return value is None or (not value and isinstance(value, Collection))
 
 
 def _is(value: Any, word: str | int | float | bool) -> bool:

@@ -17,6 +17,7 @@ from notelint.errors import ConfigError
 from notelint.globs import below, fits
 from notelint.nearest import nearest
 from notelint.printable import shown_path
+from notelint.seeing import See, nobody
 from notelint.upwards import Upwards, look_for
 from notelint.violation import Problem
 
@@ -138,15 +139,18 @@ class Config:
 
 
 class Configs:
-    """Finds and loads the settings of each folder, once."""
+    """Finds and loads the settings of each folder, once; ``see`` is told of each file before it is read."""
 
-    def __init__(self, *, chosen: str | None = None, isolated: bool = False, cached: bool = True) -> None:
+    def __init__(
+        self, *, chosen: str | None = None, isolated: bool = False, cached: bool = True, see: See = nobody
+    ) -> None:
         self._chosen = chosen
         self._isolated = isolated
         self._cached = cached
         self._loaded: dict[str | None, Config] = {None: Config()}
         self.problems: list[Problem] = []
-        self._own = look_for(NAME, _MISSPELT, "settings", self.problems)
+        self._see = see
+        self._own = look_for(NAME, _MISSPELT, "settings", self.problems, see)
         self._nearest = Upwards(self._look)
 
     def of(self, folder: str) -> Config:
@@ -155,6 +159,7 @@ class Configs:
         if path is None and not self._isolated:
             path = self._nearest.of(folder)
         if path is not None and path not in self._loaded:
+            self._see(path)
             config, problems = load_config(path, cached=self._cached)
             self._loaded[path], absent = _without_absent(config)
             self.problems += (*problems, *absent)
@@ -166,6 +171,7 @@ class Configs:
         if found is not None:
             return found
         path = os.path.join(folder, PROJECT)
+        self._see(path)
         try:
             with open(path, "rb") as stream:
                 data = stream.read()
@@ -284,8 +290,7 @@ def _options(values: Mapping[str, Any], at: tuple[str | int, ...]) -> tuple[Opti
 
 def _read(data: bytes, path: str) -> tuple[dict[str, Any], list[Problem]]:
     """Return the values of a file that can be used, and what is wrong with the others."""
-    file = read_checked(data, path)
-    if isinstance(file, list):
+    if isinstance(file := read_checked(data, path), list):
         return {}, file
     if not isinstance(file.data, dict):
         hint = "For example: profile: council"

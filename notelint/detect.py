@@ -15,6 +15,7 @@ from functools import cached_property
 from typing import Final
 
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import SHIPPED, Book, regex
 from notelint.profile import Library, Profile
 from notelint.text import Source, Span, trim
 
@@ -36,16 +37,16 @@ _LONGEST_LINE = 300  # code points of a line of a heading; longer ones are text
 _NEAR = 40  # code points on either side of a phrase that may belong to a longer one
 _LABEL = 80  # code points of a line that may be a label
 
-_FRONT_MATTER = re.compile(r"\s*---[ \t]*[\r\n].{0,4000}?[\r\n]---[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
-_TITLE = re.compile(r"^title:[ \t]*(\S[^\r\n]*)", re.MULTILINE)
-_LINE = re.compile(r"[^\r\n]*\w[^\r\n]*")
-_FIRST_WORD = re.compile(r"[\w(]")
-_ITEM = re.compile(r"[ \t]*(?:</?AI\d|\d{1,4}(?:/\d{2,4})?[ \t]*(?:\\?[.)]|[ \t]*$)[ \t]*(?!\d))")
-_LIST_MARK = re.compile(r"[ \t*_]*(?:\([^()\r\n]{0,60}\))?[ \t*_]*(?::|[-–—](?=\s)|\t| {3}|$)")
-_MARKDOWN = re.compile(r"^#{1,6}[ \t]+\S", re.MULTILINE)
-_LABELLED = re.compile(r"[#*_]|.*:[\s*_]*$")
-_LABEL_AND_VALUE = re.compile(r"(?:[-*+][ \t])?[A-Z][\w ]{2,30}:(?=[ \t])")
-_TRAILER = re.compile(r"^[ \t]*(?:<TRAILER_SECTION>|appendix[ \t])", re.MULTILINE | re.IGNORECASE)
+_FRONT_MATTER = regex(r"\s*---[ \t]*[\r\n].{0,4000}?[\r\n]---[ \t]*(?=[\r\n]|\Z)", re.DOTALL)
+_TITLE = regex(r"^title:[ \t]*(\S[^\r\n]*)", re.MULTILINE)
+_LINE = regex(r"[^\r\n]*\w[^\r\n]*")
+_FIRST_WORD = regex(r"[\w(]")
+_ITEM = regex(r"[ \t]*(?:</?AI\d|\d{1,4}(?:/\d{2,4})?[ \t]*(?:\\?[.)]|[ \t]*$)[ \t]*(?!\d))")
+_LIST_MARK = regex(r"[ \t*_]*(?:\([^()\r\n]{0,60}\))?[ \t*_]*(?::|[-–—](?=\s)|\t| {3}|$)")
+_MARKDOWN = regex(r"^#{1,6}[ \t]+\S", re.MULTILINE)
+_LABELLED = regex(r"[#*_]|.*:[\s*_]*$")
+_LABEL_AND_VALUE = regex(r"(?:[-*+][ \t])?[A-Z][\w ]{2,30}:(?=[ \t])")
+_TRAILER = regex(r"^[ \t]*(?:<TRAILER_SECTION>|appendix[ \t])", re.MULTILINE | re.IGNORECASE)
 _LINE_OPENING = r"(?m:^)[ \t*_#>\d.()–—-]*(?-i:(?=[A-Z]))"
 
 
@@ -57,7 +58,7 @@ def detect(source: Source, library: Library) -> str:
 class Detector:
     """Tells the profiles of notes by the phrases of a library's profiles."""
 
-    def __init__(self, library: Library) -> None:
+    def __init__(self, library: Library, book: Book = SHIPPED) -> None:
         profiles = sorted(library.profiles.values(), key=lambda one: (one.precedence, one.name))
         self._profiles = [profile for profile in profiles if profile.recognised_by]
         self._otherwise = _otherwise(profiles)
@@ -66,12 +67,12 @@ class Detector:
             for profile in self._profiles
             for place, phrases in profile.recognised_by.items()
         }
-        self._words = Vocabulary({**library.lists, **lists})
+        self.words = Vocabulary({**library.lists, **lists}, book)
         self._openings: dict[str, re.Pattern[str]] = {}
 
     def profile_of(self, source: Source) -> str:
         """Return the name of the profile that the note in ``source`` shows."""
-        top = _Top(source, self._words)
+        top = _Top(source, self.words)
         for place in PLACES:
             asked = [profile for profile in self._profiles if place in profile.recognised_by]
             spans = tuple(top.spans(place)) if asked else ()
@@ -86,12 +87,12 @@ class Detector:
             return self._opening(name).search(top.text, *span) is not None
         # A hall may be called after a council, and an Act shortened as a body is.
         apart = ("body-places", "not-bodies") if place == "body" else ("not-bodies",)
-        found = (Span(*match.span()) for match in self._words.find(name, top.text, span))
+        found = (Span(*match.span()) for match in self.words.find(name, top.text, span))
         return any(not any(top.is_within(one, other) for other in apart) for one in found)
 
     def _opening(self, name: str) -> re.Pattern[str]:
         if name not in self._openings:
-            expression = _LINE_OPENING + self._words.expression(name)
+            expression = _LINE_OPENING + self.words.expression(name)
             self._openings[name] = re.compile(expression, re.IGNORECASE)
         return self._openings[name]
 

@@ -9,6 +9,6 @@ except ImportError:
     from hashlib import blake2b
 
 
-def digest(data: bytes) -> str:
-    """Return the name of ``data``: 32 hexadecimal digits."""
-    return blake2b(data, digest_size=16).hexdigest()
+def digest(data: bytes, size: int = 16) -> str:
+    """Return the name of ``data``: ``size`` bytes as hexadecimal digits."""
+    return blake2b(data, digest_size=size).hexdigest()

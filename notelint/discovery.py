@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, TypeAlias
 
 from notelint.errors import ReadError
+from notelint.seeing import See, nobody
 from notelint.violation import Problem
 
 if TYPE_CHECKING:
@@ -34,21 +35,21 @@ class Found:
     named: bool
 
 
-def discover(paths: Iterable[str], suffixes: Collection[str]) -> Iterator[Found | Problem]:
+def discover(paths: Iterable[str], suffixes: Collection[str], see: See = nobody) -> Iterator[Found | Problem]:
     """Yield each file to check once, and a problem for what is not there or cannot be searched.
 
     A file is taken whatever its name; a folder is searched for files that end
     in one of ``suffixes`` (in lower case), in the order of their names. Hidden
     files and folders within it are left out, and in a repository of git what
     its ``.gitignore`` files leave out. Links are followed, but no folder is
-    entered twice. ``-`` stands for standard input.
+    entered twice. ``-`` stands for standard input. ``see`` is told of all that is looked at, before it is.
     """
     seen: set[object] = set()
     for path in paths:
         if path == STDIN:
             entries: Iterable[Found | Problem] = (Found(STDIN, named=True),)
         else:
-            entries = _named(path, suffixes)
+            entries = _named(path, suffixes, see)
         for entry in entries:
             if isinstance(entry, Problem):
                 yield entry
@@ -59,7 +60,8 @@ def discover(paths: Iterable[str], suffixes: Collection[str]) -> Iterator[Found 
                 yield entry
 
 
-def _named(path: str, suffixes: Collection[str]) -> Iterator[Found | Problem]:
+def _named(path: str, suffixes: Collection[str], see: See) -> Iterator[Found | Problem]:
+    see(path)
     try:
         mode = os.stat(path).st_mode
     except (FileNotFoundError, NotADirectoryError):
@@ -73,7 +75,7 @@ def _named(path: str, suffixes: Collection[str]) -> Iterator[Found | Problem]:
         return
     empty = True
     ignored: list[str] = []
-    for entry in _search(path, suffixes, ignored):
+    for entry in _search(path, suffixes, ignored, see):
         empty = False
         yield entry
     if empty:
@@ -86,16 +88,19 @@ def _named(path: str, suffixes: Collection[str]) -> Iterator[Found | Problem]:
         yield Problem("not-a-note", message, path, help=hint)
 
 
-def _search(folder: str, suffixes: Collection[str], ignored: list[str]) -> Iterator[Found | Problem]:
+def _search(
+    folder: str, suffixes: Collection[str], ignored: list[str], see: See
+) -> Iterator[Found | Problem]:
     """Yield the files below ``folder``, and put into ``ignored`` what git leaves out.
 
     A stack of its own, since folders may be nested very deeply.
     """
     endings = tuple(suffixes)
     entered: set[tuple[int, int]] = set()
-    stack = [(folder, _ignores_above(folder))]
+    stack = [(folder, _ignores_above(folder, see))]
     while stack:
         path, ignores = stack.pop()
+        see(path)
         try:
             status = os.stat(path)
             if (status.st_dev, status.st_ino) in entered:
@@ -108,12 +113,14 @@ def _search(folder: str, suffixes: Collection[str], ignored: list[str]) -> Itera
             continue
         if any(child.name == "pyvenv.cfg" for child in children):
             continue
-        ignores = _ignores_in(path, children, ignores)
+        ignores = _ignores_in(path, children, ignores, see)
         below = []
         for child in children:
             if child.name.startswith("."):
                 continue
             place = child.name if path == os.curdir else os.path.join(path, child.name)
+            if child.is_symlink():
+                see(place)
             if _is(child.is_dir):
                 if child.name in _PASSED_OVER:
                     continue
@@ -125,14 +132,15 @@ def _search(folder: str, suffixes: Collection[str], ignored: list[str]) -> Itera
                 if ignores and _ignored(ignores, child.name, folder=False):
                     ignored.append(place)
                 else:
+                    see(place)
                     yield Found(place, named=False)
         stack.extend(reversed(below))
 
 
-def _ignores_above(folder: str) -> Ignores | None:
+def _ignores_above(folder: str, see: See) -> Ignores | None:
     """Return what the repository of a folder leaves out from above; None if it is in none."""
     place = os.path.abspath(folder)
-    while not os.path.lexists(os.path.join(place, ".git")):
+    while not _is_repository(place, see):
         above = os.path.dirname(place)
         if above == place:
             return None
@@ -142,7 +150,16 @@ def _ignores_above(folder: str) -> Ignores | None:
     return ignores_above(folder)
 
 
-def _ignores_in(folder: str, children: Sequence[os.DirEntry[str]], above: Ignores | None) -> Ignores | None:
+def _is_repository(folder: str, see: See) -> bool:
+    path = os.path.join(folder, ".git")
+    see(os.path.join(folder, ".gitignore"))
+    see(path)
+    return os.path.lexists(path)
+
+
+def _ignores_in(
+    folder: str, children: Sequence[os.DirEntry[str]], above: Ignores | None, see: See
+) -> Ignores | None:
     """Return what counts in a folder: what counts above it, and its own; a repository begins anew."""
     names = {child.name for child in children if child.name in (".git", ".gitignore")}
     ignores = () if ".git" in names else above
@@ -150,6 +167,7 @@ def _ignores_in(folder: str, children: Sequence[os.DirEntry[str]], above: Ignore
         return ignores
     from notelint.gitignore import read_ignore
 
+    see(os.path.join(folder, ".gitignore"))
     own = read_ignore(folder)
     return ignores if own is None else (*ignores, own)
 

@@ -10,9 +10,11 @@ from notelint.digest import digest
 from notelint.errors import NotelintError
 from notelint.examined import from_bytes, to_bytes
 from notelint.examiner import Examiner
+from notelint.house import places
 from notelint.results import Results
+from notelint.seeing import See, nobody
 from notelint.settings import Settings, Wanted, wanted
-from notelint.stamp import stamp
+from notelint.stamp import own_files, stamp
 from notelint.task import Task
 
 
@@ -20,10 +22,12 @@ class Earlier:
     """Results by what a file holds and all that they rest on; nothing if the settings forbid the cache.
 
     A note that is known needs no rules. What letting violations pass asks of
-    them, which they are and which report, is kept as well.
+    them, which they are and which report, is kept as well. ``see`` is told of
+    each file that results rest on, before it is read.
     """
 
-    def __init__(self, settings: Settings, examiner: Examiner) -> None:
+    def __init__(self, settings: Settings, examiner: Examiner, see: See = nobody) -> None:
+        self._see = see
         self._settings = settings
         self._examiner = examiner
         self._results = Results() if settings.cached else None
@@ -99,8 +103,18 @@ class Earlier:
         key = (config.path, config.applied)
         if key not in self._stamps:
             asked = wanted(self._settings, config)
+            self._see_all(asked)
             self._stamps[key] = asked, stamp(asked, self._examiner.plugins.packages)
         return self._stamps[key][1]
+
+    def _see_all(self, asked: Wanted) -> None:
+        for rules in asked.rules:
+            for path in places(rules):
+                self._see(path)
+        if asked.config.members is not None:
+            self._see(asked.config.members)
+        for path in own_files():
+            self._see(path)
 
 
 def _names(kept: bytes) -> tuple[frozenset[str], frozenset[str]] | None:

@@ -12,6 +12,7 @@ from notelint.errors import NotelintError, said
 from notelint.examined import Examined
 from notelint.formats import Reader
 from notelint.plugins import Plugins
+from notelint.seeing import See, nobody
 from notelint.settings import Settings, wanted
 from notelint.violation import Problem
 
@@ -25,12 +26,17 @@ if TYPE_CHECKING:
 
 
 class Examiner:
-    """The settings of a run and its plug-ins, and the rules that have been loaded for it so far."""
+    """The settings of a run and its plug-ins, and the rules that have been loaded for it so far.
 
-    def __init__(self, settings: Settings, plugins: Plugins) -> None:
+    ``see`` is told of each file of settings that is looked for.
+    """
+
+    def __init__(self, settings: Settings, plugins: Plugins, see: See = nobody) -> None:
         self.plugins = plugins
         self.suffixes = plugins.suffixes()
-        self.configs = Configs(chosen=settings.config, isolated=settings.isolated, cached=settings.cached)
+        self.configs = Configs(
+            chosen=settings.config, isolated=settings.isolated, cached=settings.cached, see=see
+        )
         self._settings = settings
         self._rulesets: dict[tuple[str | None, tuple[int, ...]], RuleSets] = {}
 

@@ -7,7 +7,6 @@ before the text is read. Spans that carets cannot show are given by ``at``.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -18,6 +17,7 @@ from notelint.linter import lint
 from notelint.note.dialects import BUILT_IN
 from notelint.note.register import register_of
 from notelint.note.understand import understand
+from notelint.patterns import regex
 from notelint.profile import Library, Lists
 from notelint.rule import Example, Rule, RuleSet
 from notelint.text import Source, Span
@@ -28,9 +28,9 @@ if TYPE_CHECKING:
     from notelint.note.model import Note
     from notelint.note.vocabulary import Vocabulary
 
-_MARKS = re.compile(r"[ \t\u00a0]*\^[ \t\u00a0^]*")
-_CARETS = re.compile(r"\^+")
-_AT = re.compile(r"(\d+):(\d+)-(\d+):(\d+)")
+_MARKS = regex(r"[ \t\u00a0]*\^[ \t\u00a0^]*")
+_CARETS = regex(r"\^+")
+_AT = regex(r"(\d+):(\d+)-(\d+):(\d+)")
 # The profile that knows least of a house: for examples that name none.
 _PLAIN_PROFILE = "minutes"
 

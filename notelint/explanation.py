@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any
 from notelint.condition import NONE, STATED, Condition
 from notelint.examples import run_examples, split_marks
 from notelint.options import options_of
+from notelint.patterns import regex
 from notelint.profile import OFF, Library, Lists, Profile, severity_of
 from notelint.reporters.summary import told_fix
 from notelint.rule import Example, FixPlan, Rule, RuleCheck, Way
@@ -31,7 +32,7 @@ _PROFILES = ("lga", "council", "parish", "project", "minutes")
 _WIDTH = 96
 _MOST_WORDS = 40
 _TAB = 4
-_PLAIN = re.compile(r"[^\W\d_][\w./() …'’“”*-]*(?<! )")
+_PLAIN = regex(r"[^\W\d_][\w./() …'’“”*-]*(?<! )")
 _NOT_TEXT = frozenset({"true", "false", "null", "yes", "no", "on", "off"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from notelint.digest import digest
 from notelint.text import Source
 from notelint.violation import Violation
 
@@ -15,8 +16,6 @@ def with_fingerprints(violations: Iterable[Violation], source: Source) -> Iterat
     It is made of the rule, the item, the words of the line and the nth of its
     like, never of a line number: lines that are added above change nothing.
     """
-    from hashlib import blake2b
-
     seen: dict[tuple[str, str | None, str], int] = {}
     for violation in violations:
         line = source.line(violation.start.line)
@@ -25,4 +24,4 @@ def with_fingerprints(violations: Iterable[Violation], source: Source) -> Iterat
         like = (violation.rule, violation.item, words)
         nth = seen[like] = seen.get(like, 0) + 1
         key = "\x1f".join((violation.rule, violation.item or "", words, str(nth)))
-        yield replace(violation, fingerprint=blake2b(key.encode(), digest_size=8).hexdigest())
+        yield replace(violation, fingerprint=digest(key.encode(), size=8))

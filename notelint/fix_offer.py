@@ -6,11 +6,11 @@ What stands in quotation marks is never touched: it is what somebody said.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import replace
 
 from notelint.check import Context
+from notelint.patterns import regex
 from notelint.phrases import alike
 from notelint.quotations import in_quotation
 from notelint.rule import FixPlan, RuleCheck, Way
@@ -19,7 +19,7 @@ from notelint.values import shorten
 from notelint.violation import Edit, Finding, Fix
 from notelint.wording import filled
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = regex(r"\r\n|\r|\n")
 _BLANKS = " \u00a0"
 _CUT = " …"  # at the end of words that are too long for a message
 

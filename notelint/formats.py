@@ -45,7 +45,13 @@ class Reader(Protocol):
 
 
 class Dialect(Protocol):
-    """A layout of notes: how one system or house sets the parts of a note on the page."""
+    """A layout of notes: how one system or house sets the parts of a note on the page.
+
+    One that reads much of a text to recognise it may also have ``begin(source, words,
+    least) -> Reading | None``, which is asked instead of the other two, so that
+    nothing is read twice: how sure it is, and what reads on. It may return None if
+    it is less sure than ``least``.
+    """
 
     @property
     def name(self) -> str:

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from notelint.patterns import regex
 from notelint.phrases import alike
 from notelint.quotations import in_quotation
 from notelint.text import Source, Span
@@ -13,8 +13,8 @@ from notelint.values import shorten
 from notelint.violation import Edit, Fix
 
 _NUMBER = "{number}"
-_FIGURE = re.compile(r".*[0-9]")  # with the sign before it, if there is one: £2.4
-_BLANKS = re.compile(r"\s+")
+_FIGURE = regex(r".*[0-9]")  # with the sign before it, if there is one: £2.4
+_BLANKS = regex(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,12 @@ import os
 import re
 from dataclasses import dataclass
 
+from notelint.patterns import regex
+
 NAME = ".gitignore"
 MOST_BYTES = 1_000_000
-_TRAILING_BLANKS = re.compile(r"(?<!\\) +$")
-_CLASS = re.compile(r"\[([!^]?)(\]?(?:\[:[a-z]+:\]|\\.|[^\]\\])*)\]")
+_TRAILING_BLANKS = regex(r"(?<!\\) +$")
+_CLASS = regex(r"\[([!^]?)(\]?(?:\[:[a-z]+:\]|\\.|[^\]\\])*)\]")
 _NAMED = {
     "alnum": "a-zA-Z0-9",
     "alpha": "a-zA-Z",

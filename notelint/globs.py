@@ -6,7 +6,9 @@ import os
 import re
 from functools import lru_cache
 
-_PARTS = re.compile(r"\*\*/|\*+|\?|\[[!^]?\]?[^\]/]*\]|.", re.DOTALL)
+from notelint.patterns import regex
+
+_PARTS = regex(r"\*\*/|\*+|\?|\[[!^]?\]?[^\]/]*\]|.", re.DOTALL)
 
 
 def fits(pattern: str, path: str) -> bool:

@@ -53,6 +53,16 @@ def house_files(paths: Iterable[str]) -> tuple[list[LooseFile], list[RuleError]]
     return found, errors
 
 
+def places(path: str) -> Iterator[str]:
+    """Yield the file at ``path``, or that folder and what is looked at in it, each before it is entered."""
+    yield path
+    if not os.path.isdir(path):
+        return
+    for place, folders, names in os.walk(path):
+        yield from (os.path.join(place, name) for name in folders if not name.startswith("."))
+        yield from (os.path.join(place, name) for name in names if name.endswith(SUFFIXES))
+
+
 def rule_paths(path: str) -> Iterator[str]:
     """Yield the file at ``path``, or the files of rules in that folder."""
     if os.path.isdir(path):

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from notelint import __version__
 from notelint.note.model import Item
+from notelint.patterns import regex
 from notelint.rulesets import Understood
 from notelint.schema_errors import in_yaml
 from notelint.values import listed
 
 _STYLES = (
-    ("1, 2, 3", re.compile(r"\d{1,3}\.?")),
-    ("1.1, 1.2", re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?")),
-    ("45/24, 46/24", re.compile(r"\d+[/-]\d+.*|\d{4}")),
+    ("1, 2, 3", regex(r"\d{1,3}\.?")),
+    ("1.1, 1.2", regex(r"\d{1,3}(?:\.\d{1,3})+\.?")),
+    ("45/24, 46/24", regex(r"\d+[/-]\d+.*|\d{4}")),
 )
 
 

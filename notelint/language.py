@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
 
 from notelint.check import Check
+from notelint.judge import Judge
 from notelint.options import CheckOptions, options_of
-
-if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
 
 
 @dataclass(frozen=True)
@@ -21,26 +18,26 @@ class Language:
     checks: Mapping[str, CheckOptions]
 
     @cached_property
-    def rules(self) -> Validator:
+    def rules(self) -> Judge:
         """The judge of one rule."""
         from notelint.rule_schema import DIALECT, rule_schema
 
         whole = rule_schema(self._classes())
-        return _validator({"$schema": DIALECT, "$ref": "#/$defs/rule", "$defs": whole["$defs"]})
+        return Judge({"$schema": DIALECT, "$ref": "#/$defs/rule", "$defs": whole["$defs"]})
 
     @cached_property
-    def profiles(self) -> Validator:
+    def profiles(self) -> Judge:
         """The judge of a profile file."""
         from notelint.schema import profile_schema
 
-        return _validator(profile_schema())
+        return Judge(profile_schema())
 
     @cached_property
-    def vocabularies(self) -> Validator:
+    def vocabularies(self) -> Judge:
         """The judge of a vocabulary file."""
         from notelint.schema import vocabulary_schema
 
-        return _validator(vocabulary_schema())
+        return Judge(vocabulary_schema())
 
     def _classes(self) -> dict[str, type[Check]]:
         return {name: options.check for name, options in self.checks.items()}
@@ -49,9 +46,3 @@ class Language:
 def language(checks: Mapping[str, type[Check]]) -> Language:
     """Return the language with these checks; raise ``PluginError`` if one has an unfit option."""
     return Language({name: options_of(check) for name, check in checks.items()})
-
-
-def _validator(schema: dict[str, Any]) -> Validator:
-    from jsonschema import Draft202012Validator
-
-    return Draft202012Validator(schema)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 
 from notelint.errors import NotelintError
 from notelint.readers.text import MARKDOWN
+from notelint.seeing import See, nobody
 from notelint.upwards import Upwards, look_for
 from notelint.violation import Problem, Violation
 
@@ -62,7 +63,8 @@ class LettingPass:
     ``as_of`` is the day on which waivers may be over; without it, that is the
     day of each note's meeting. ``suffixes`` are those of files that are searched
     for. ``writes``: a baseline is to be written, and takes all that is new.
-    ``cached`` says that the user's cache may be read and written.
+    ``cached`` says that the user's cache may be read and written. ``see`` is
+    told of each file that is looked for, before it is read.
     """
 
     def __init__(
@@ -73,7 +75,9 @@ class LettingPass:
         suffixes: Collection[str] = (),
         writes: bool = False,
         cached: bool = True,
+        see: See = nobody,
     ) -> None:
+        self._see = see
         self._as_of = as_of
         self._writes = writes
         self._cached = cached
@@ -86,7 +90,7 @@ class LettingPass:
         self._unknown: set[tuple[str, Waiver]] = set()
         self._seen: dict[str, Callable[[], Collection[str]] | None] = {}
         self._problems: list[Problem] = []
-        self._nearest = Upwards(look_for(WAIVERS, _MISSPELT, "waivers", self._problems))
+        self._nearest = Upwards(look_for(WAIVERS, _MISSPELT, "waivers", self._problems, see))
         self._files: dict[str, WaiversFile] = {}
 
     def look_at(self, path: str) -> None:
@@ -218,7 +222,7 @@ class LettingPass:
             return
         if (file.path, waiver) in self._used:
             return
-        paths = _files(waiver, file, self._suffixes)
+        paths = _files(waiver, file, self._suffixes, self._see)
         if paths is None:
             return
         if not paths:
@@ -231,18 +235,22 @@ class LettingPass:
             yield _at(waiver, file, "waiver", message, "Take it out, or correct its words.")
 
 
-def _files(waiver: Waiver, file: WaiversFile, suffixes: tuple[str, ...]) -> Sequence[str] | None:
+def _files(waiver: Waiver, file: WaiversFile, suffixes: tuple[str, ...], see: See) -> Sequence[str] | None:
     """Return the files on disk that a waiver speaks of; None if there are too many to tell."""
     from notelint.globs import has_wildcards
 
     folder = os.path.dirname(os.path.abspath(file.path))
     if not has_wildcards(waiver.file):
         path = os.path.normpath(os.path.join(folder, waiver.file))
+        see(path)
         return [path] if os.path.exists(path) else []
     found: list[str] = []
     looked = 0
+    see(folder)
     for above, folders, names in os.walk(folder):
         folders[:] = [name for name in folders if not name.startswith(".")]
+        for name in folders:  # each is seen before it is entered
+            see(os.path.join(above, name))
         looked += len(names)
         if looked > _MOST_FILES:
             return None

@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from notelint.check import Context, ListCheck, NodeCheck
-from notelint.condition import Condition
+from notelint.condition import Condition, meets
 from notelint.fingerprint import with_fingerprints
+from notelint.gate import cuts_words, gate_of
 from notelint.note.model import UNREAD, Node, Note
 from notelint.rule import Rule, RuleCheck, RuleSet
 from notelint.silence import Items, Spoken
@@ -26,10 +27,13 @@ def lint(note: Note, ruleset: RuleSet, problems: list[Problem] | None = None) ->
     ``problems``, of the kind ``internal``, and the rule says nothing. Without
     ``problems`` its error comes through.
     """
-    run = NoteRun(Context(note, ruleset.words), ruleset, Items(note))
+    run = NoteRun(Context(note, ruleset.words, kept=ruleset.kept), ruleset, Items(note))
+    quiet = gate_of(ruleset).quiet(ruleset.words.said(note.source.text))
     violations: list[Violation] = []
     for rule in ruleset.rules:
         try:
+            if rule.id in quiet and run.is_quiet(rule):
+                continue
             violations += list(run.violations(rule))
         except Exception as error:
             if problems is None:
@@ -89,6 +93,10 @@ class NoteRun:
             self._spoken[rule.id] = Spoken([(one.finding, one.span) for one in found], self._items)
         return found
 
+    def is_quiet(self, rule: Rule) -> bool:
+        """Return whether a rule finds nothing, as none of its keys stands in the note as a whole word."""
+        return not cuts_words(rule, self.all_of(rule.each or "note"), self._context)
+
     def forget(self, rule: Rule) -> None:
         """Forget what a rule found that has failed."""
         self._spoken.pop(rule.id, None)
@@ -96,7 +104,9 @@ class NoteRun:
     # --- Finding ---
 
     def _findings(self, rule: Rule) -> Iterator[tuple[RuleCheck, Finding]]:
-        nodes = [node for node in self.all_of(rule.each or rule.all or "note") if self._is_meant(node, rule)]
+        nodes: Sequence[Node] = self.all_of(rule.each or rule.all or "note")
+        if rule.where or rule.except_:
+            nodes = [node for node in nodes if self._is_meant(node, rule)]
         for check in rule.checks:
             kind = check.check
             if isinstance(kind, NodeCheck):
@@ -123,7 +133,7 @@ class NoteRun:
 
     def met(self, node: Node, condition: Condition) -> bool | None:
         """Return whether a node meets a condition, None if that cannot be told."""
-        return condition.met_by(self._context.value(node, condition.field))
+        return meets(self._context.value(node, condition.field), condition.values)
 
     def lists(self, nodes: Sequence[Node], of: str) -> Iterator[tuple[Node, Sequence[Node]]]:
         """Yield the nodes by what they stand in; a list of one is no list."""

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from notelint.examined import Examined
+from notelint.patterns import regex
 from notelint.report import Change, CheckedFile, RuleText
 from notelint.text import Source, Span
 from notelint.violation import Violation
@@ -14,7 +14,7 @@ from notelint.violation import Violation
 if TYPE_CHECKING:
     from notelint.rule import Rule
 
-_PLACEHOLDER = re.compile(r"\{[a-z][a-z0-9.-]*\}")
+_PLACEHOLDER = regex(r"\{[a-z][a-z0-9.-]*\}")
 
 
 def checked_file(

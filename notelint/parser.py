@@ -5,7 +5,6 @@ from __future__ import annotations
 import argparse
 import re
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from notelint import __version__
@@ -133,6 +132,8 @@ def words_of(lists: Sequence[str] | None) -> tuple[str, ...]:
 
 def near(word: str, known: Sequence[str]) -> str:
     """Return a hint for a word that does not exist: the nearest that does, else all of them."""
+    from difflib import get_close_matches  # for mistakes only
+
     found = get_close_matches(word.lower(), known, 1)
     if found:
         return f"Did you mean “{found[0]}”?"

@@ -12,19 +12,20 @@ from itertools import accumulate
 from typing import Any, Protocol
 
 from notelint.errors import RuleError
+from notelint.note.heard import cuts
+from notelint.note.keys import Keys, keys_of, words_of
+from notelint.note.sought import Sought
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
-_WORD = re.compile(r"\w+")
-_CUT_WORD = re.compile(r"\w\w")
-_PLAIN = re.compile(r"[^\W\d_]+\*?")
-_ADDRESS = re.compile(
-    r"://|www\.|[\w.-]@\w|\w\.(?:uk|com|org|net|ie|eu|wales|scot|gov|info|io)\b", re.IGNORECASE
-)
-_IS_ADDRESS = re.compile(r"(?:\w+://|www\.|[\w.+-]+@)\S*|\S+\.\w{2,6}", re.IGNORECASE)
+_WORD = regex(r"\w+")
+_PLAIN = regex(r"[^\W\d_]+\*?")
+_ADDRESS = regex(r"://|www\.|[\w.-]@\w|\w\.(?:uk|com|org|net|ie|eu|wales|scot|gov|info|io)\b", re.IGNORECASE)
+_IS_ADDRESS = regex(r"(?:\w+://|www\.|[\w.+-]+@)\S*|\S+\.\w{2,6}", re.IGNORECASE)
 _ADDRESS_MARKS = "./@:_-#=?&"
 _LONGEST_ADDRESS = 200  # code points on either side of a word that may be part of one
-_ESCAPE = re.compile(r"\\.|\[\^?\]?|\]", re.DOTALL)
+_ESCAPE = regex(r"\\.|\[\^?\]?|\]", re.DOTALL)
 # In RE2 these know ASCII only; "Siân" is a word all the same.
 _CLASSES = {r"\w": r"\pL\pN_", r"\s": r"\s\x{A0}"}
 
@@ -48,7 +49,8 @@ class Searcher:
     """Finds phrases, patterns and words to replace in a stretch of a text.
 
     ``replacements`` gives wrong phrases the right ones; where both end in
-    ``*`` the rest of the word is kept.
+    ``*`` the rest of the word is kept. ``keys`` are what must stand where phrases
+    and words are found; None if nothing must.
     """
 
     def __init__(
@@ -61,27 +63,33 @@ class Searcher:
         words: Vocabulary,
         case: bool = False,
     ) -> None:
+        self._vocabulary = words
         self._case = case
-        self._patterns = [words.pattern(name) for name in lists]
-        if phrases:
-            self._patterns.append(words.any_of(tuple(phrases), case=case))
+        self._phrases = tuple(phrases)
+        self._lists = tuple(lists)
         self._re2 = compiled(pattern) if pattern is not None else None
         replacements = replacements or {}
         plain = {wrong: right for wrong, right in replacements.items() if _PLAIN.fullmatch(wrong)}
-        self._longer = [
-            (words.any_of((wrong,), case=case), right)
-            for wrong, right in replacements.items()
-            if wrong not in plain
-        ]
+        self._longer = {wrong: right for wrong, right in replacements.items() if wrong not in plain}
         self._words = {self._fold(wrong): (wrong, right) for wrong, right in plain.items()}
         self._whole = frozenset(wrong for wrong in self._words if not wrong.endswith("*"))
         self._begun = tuple(wrong[:-1] for wrong in self._words if wrong.endswith("*"))
         self._stems = sorted({len(stem) for stem in self._begun}, reverse=True)
+        self.keys = self._all_keys()
         self._known: tuple[str, Overlaps] | None = None
+
+    def _all_keys(self) -> Keys | None:
+        """Return what must stand where something is found, but by the pattern; None if nothing must."""
+        lists = self._vocabulary.phrases
+        phrases = [*self._phrases, *self._longer, *(f"{{{name}}}" for name in self._lists)]
+        keys = keys_of(phrases, lists)
+        return None if keys is None else keys | words_of(self._words)
 
     def find(self, text: str, span: Span) -> Iterator[Found]:
         """Yield what is found within ``span``, in order; of two that overlap, the first and longest."""
-        found = sorted(self._all(text, span), key=lambda one: (one.span.start, -one.span.end))
+        found = list(self._all(text, span))
+        if len(found) > 1:
+            found.sort(key=lambda one: (one.span.start, -one.span.end))
         end = span.start
         for one in found:
             if one.span.start >= end:
@@ -91,6 +99,20 @@ class Searcher:
     def first(self, text: str, span: Span) -> Found | None:
         """Return the first thing found within ``span``, or None."""
         return next(self.find(text, span), None)
+
+    def may_hold(self, text: str, span: Span) -> bool:
+        """Return quickly whether something may be found within ``span``."""
+        return self._re2 is not None or self._may_hold(text, span)
+
+    def find_in(self, text: str, spans: Iterable[Span]) -> Iterator[Found]:
+        """Yield what is found within each of some spans."""
+        for span in spans:
+            if self.may_hold(text, span):
+                yield from self.find(text, span)
+
+    def may_find(self, text: str) -> bool:
+        """Return quickly whether something may be found in a text, but for words that are cut short."""
+        return self._re2 is not None or self.keys is None or self._vocabulary.said(text).has(self.keys)
 
     def _all(self, text: str, span: Span) -> Iterator[Found]:
         # Words within an address are not the note's own; whoever looks for addresses has a pattern.
@@ -105,21 +127,33 @@ class Searcher:
     def _may_hold(self, text: str, span: Span) -> bool:
         """Return quickly whether something may stand in ``span``: most texts hold nothing that is sought.
 
-        What is found in a part of the text is found in the whole, or overlaps what is, unless the end
-        of the part cuts a word.
+        What is found in a part of the text has a key there. Without keys: what is found there is found
+        in the whole too, or overlaps what is. Either way, unless the end of the part cuts a word.
         """
         if self._known is None or self._known[0] is not text:
-            self._known = (text, Overlaps(one.span for one in self._worded(text, Span(0, len(text)))))
-        return self._known[1].touch(span) or _CUT_WORD.match(text, max(0, span.end - 1)) is not None
+            whole = Span(0, len(text))
+            self._known = (
+                text,
+                Overlaps(one.span for one in self._worded(text, whole))
+                if self.keys is None
+                else Overlaps(self._vocabulary.said(text).places(self.keys)),
+            )
+        return self._known[1].touch(span) or cuts(text, span.end)
 
     def _worded(self, text: str, span: Span) -> Iterator[Found]:
-        for pattern in self._patterns:
+        for pattern in self._patterns():
             yield from (Found(Span(*match.span())) for match in pattern.finditer(text, *span) if match[0])
-        for pattern, right in self._longer:
-            for match in pattern.finditer(text, *span):
+        for wrong, right in self._longer.items():
+            for match in self._vocabulary.any_of((wrong,), case=self._case).finditer(text, *span):
                 yield Found(Span(*match.span()), alike(match[0], right))
         if self._words:
             yield from self._replaced(text, span)
+
+    def _patterns(self) -> Iterator[Sought]:
+        for name in self._lists:
+            yield self._vocabulary.pattern(name)
+        if self._phrases:
+            yield self._vocabulary.any_of(self._phrases, case=self._case)
 
     def _replaced(self, text: str, span: Span) -> Iterator[Found]:
         said = self._fold(text[span.start : span.end])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import inspect
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
@@ -83,5 +82,7 @@ class _Manager(pluggy.PluginManager):
 
 
 def _near(hook: str) -> str:
+    import difflib  # for mistakes only
+
     near = difflib.get_close_matches(hook, hookspecs.NAMES, 1)
     return f"Did you mean {near[0]}?" if near else f"The hooks are {', '.join(hookspecs.NAMES)}."

@@ -9,10 +9,10 @@ from __future__ import annotations
 import re
 from unicodedata import category, east_asian_width
 
+from notelint.patterns import regex
+
 # Control characters, the marks that change the direction of text, and other line ends.
-_UNSAFE = re.compile(
-    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
-)
+_UNSAFE = regex("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _ASCII_PICTURES = {"\x7f": "␡"}
 _PLAIN = str.maketrans(
     {

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
+from notelint.patterns import regex
 from notelint.text import Span
 
 _MOST = 4_000  # code points of a paragraph that are looked at on either side
-_PARAGRAPH_END = re.compile(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
-_QUOTED_LINE = re.compile(r"[ \t]*>")
-_MARKS = re.compile("[“”„\"‘’'`]")
+_PARAGRAPH_END = regex(r"(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)")
+_QUOTED_LINE = regex(r"[ \t]*>")
+_MARKS = regex("[“”„\"‘’'`]")
 _CLOSED_BY = {"“": '”"“', "„": '“”"', '"': '"”', "‘": "’'", "'": "'’", "`": "`"}
 _SINGLE = "‘’'"
 

@@ -7,7 +7,7 @@ rule's file. ``docs/rule-language.md`` explains the files themselves.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -153,7 +153,8 @@ class RuleSet:
     ``rules`` are in the order to run them: every rule stands behind those its
     ``unless`` names. ``shown`` are the ids of rules to report; the others run
     only because a shown rule stands back for them. ``digest`` is the same for
-    the same rules, severities and words, and for no others.
+    the same rules, severities and words, and for no others. ``kept`` is what was
+    worked out for all notes.
     """
 
     profile: str
@@ -161,3 +162,4 @@ class RuleSet:
     shown: frozenset[str]
     words: Vocabulary
     digest: str = field(default="", compare=False)
+    kept: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)

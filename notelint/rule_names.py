@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Iterator
 
 from notelint.check import NODE_TYPES
@@ -12,11 +11,12 @@ from notelint.nearest import nearest, one_of
 from notelint.note.field_types import Field
 from notelint.note.fields import GROUPS, NODES, fields_of, places_of
 from notelint.note.vocabulary import Vocabulary, phrase_expression
+from notelint.patterns import regex
 from notelint.schema_errors import in_yaml
 
 # Groups that stand for several: see the check ``be-listed-in``.
 _WIDE_GROUPS = ("present", "in-attendance")
-_PLACEHOLDER = re.compile(r"\{([^{}]*)\}")
+_PLACEHOLDER = regex(r"\{([^{}]*)\}")
 _STEPS = {"note": "note", "header": "header", "item": "item"}
 _SPANS = frozenset({"node", "nodes", "date", "link"})
 

@@ -103,8 +103,7 @@ class _Maker:
         self, rule: Rule, change: OptionChange, described: Sequence[CheckOptions], file: YamlFile
     ) -> Iterator[tuple[Path, RuleError]]:
         # Slow to import, and needed once for each state of the settings.
-        from jsonschema import Draft202012Validator
-
+        from notelint.judge import Judge
         from notelint.language import language
         from notelint.library import every_list
         from notelint.rule_build import wrong_names
@@ -117,10 +116,9 @@ class _Maker:
             yield (), file.error(message, change.at, key=True)
             return
         spoken = language(self.checks)
-        # A schema of rules is a mapping.
-        definitions = spoken.rules.schema["$defs"]  # type: ignore[index]
+        definitions = spoken.rules.schema["$defs"]
         schema = {**options_schema(options), "$defs": definitions}
-        found = refused(Draft202012Validator(schema), change.values, file, change.at)
+        found = refused(Judge(schema), change.values, file, change.at)
         yield from found
         wrong = {path[0] for path, _ in found if path}
         lists = every_list(self.library.lists, (), self.library, self.config.vocabulary)

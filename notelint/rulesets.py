@@ -59,7 +59,9 @@ class RuleSets:
         made = self._made.get(profile)
         if made is None:
             made, errors = ruleset(self.library, profile, self._choice)
-            self._made[profile] = made
+            # Most profiles have the same words, and what is made of them is made once.
+            alike = (one.words for one in self._made.values() if one.words.lists == made.words.lists)
+            self._made[profile] = made = replace(made, words=next(alike, made.words))
             config = self._wanted.config
             self.problems += [config.problem(error.message, ("vocabulary",), error.hint) for error in errors]
         return made

@@ -21,6 +21,7 @@ from notelint.letting_pass import Held, LettingPass, Passed
 from notelint.outcome import checked_file, rule_page, rule_text
 from notelint.plugins import Plugins
 from notelint.report import CheckedFile, Report, RuleText
+from notelint.seeing import See, nobody
 from notelint.settings import Settings as Settings
 from notelint.spread import examined_by
 from notelint.task import Task
@@ -43,14 +44,18 @@ class _Collected:
 
 
 class Run:
-    """One run: its settings, its plug-ins, and what has been loaded for it so far."""
+    """One run: its settings, its plug-ins, and what has been loaded for it so far.
 
-    def __init__(self, settings: Settings, plugins: Plugins) -> None:
+    ``looked_at`` is told of each file and folder before it is read.
+    """
+
+    def __init__(self, settings: Settings, plugins: Plugins, looked_at: See = nobody) -> None:
+        self._looked_at = looked_at
         self._settings = settings
         self._plugins = plugins
-        self._examiner = Examiner(settings, plugins)
+        self._examiner = Examiner(settings, plugins, looked_at)
         self._suffixes = self._examiner.suffixes
-        self._earlier = Earlier(settings, self._examiner)
+        self._earlier = Earlier(settings, self._examiner, looked_at)
         self._used: dict[tuple[str | None, tuple[int, ...]], Config] = {}
         self._passing = LettingPass(
             as_of=settings.as_of,
@@ -58,6 +63,7 @@ class Run:
             suffixes=self._suffixes,
             writes=settings.write_baseline,
             cached=settings.cached,
+            see=looked_at,
         )
 
     def check(self, paths: Iterable[str], see: Callable[[str], None] | None = None) -> Report:
@@ -176,7 +182,7 @@ class Run:
         self, paths: Iterable[str], got: _Collected, see: Callable[[str], None] | None
     ) -> Iterator[Task]:
         """Yield what each file holds and, if it is known from an earlier run, what is found in it."""
-        for entry in discover(paths, self._suffixes):
+        for entry in discover(paths, self._suffixes, self._looked_at):
             if isinstance(entry, Problem):
                 got.problems.append(entry)
             elif self._is_excluded(entry):
@@ -275,11 +281,6 @@ class Run:
         if entry.path != STDIN:
             return entry.path
         return self._settings.stdin_filename or "<stdin>"
-
-
-def run(paths: Iterable[str], settings: Settings, plugins: Plugins) -> Report:
-    """Check files and folders and return all that is to be told of them."""
-    return Run(settings, plugins).check(paths)
 
 
 def _again(settings: Settings, strangers: bool) -> Examiner:

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from notelint.errors import RuleError
+from notelint.judge import Judge
 from notelint.nearest import nearest, one_of
+from notelint.patterns import regex
 from notelint.yaml_errors import quoted
 from notelint.yamlfile import YamlFile
-
-if TYPE_CHECKING:
-    from jsonschema.protocols import Validator
 
 Path = tuple[str | int, ...]
 # A ValidationError of jsonschema, whose own types leave open what it holds.
@@ -26,18 +25,18 @@ _WORDS = {
     "integer": "a whole number",
     "number": "a number",
 }
-_PLAIN = re.compile(r"[A-Za-z][^:#{}\[\],&*!|>'\"%@`]*")
+_PLAIN = regex(r"[A-Za-z][^:#{}\[\],&*!|>'\"%@`]*")
 
 
-def refused(validator: Validator, data: Any, file: YamlFile, at: Path = ()) -> list[tuple[Path, RuleError]]:
-    """Return what ``validator`` refuses in ``data``, which stands at ``at`` in ``file``.
+def refused(judge: Judge, data: Any, file: YamlFile, at: Path = ()) -> list[tuple[Path, RuleError]]:
+    """Return what ``judge`` refuses in ``data``, which stands at ``at`` in ``file``.
 
     Each error comes with the path, within ``data``, of the value at fault, so
     that the rest of the data can still be looked at. They are in the order of
     the file.
     """
     teller = _Teller(file, at)
-    told = [pair for error in validator.iter_errors(data) for pair in teller.explain(error)]
+    told = [pair for error in judge.iter_errors(data) for pair in teller.explain(error)]
     found = [(path, error) for path, error in told if not teller.is_misspelt(path, error)]
     return sorted(found, key=lambda pair: (pair[1].line or 0, pair[1].column or 0))
 

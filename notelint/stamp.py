@@ -31,8 +31,8 @@ def stamp(wanted: Wanted, packages: Sequence[str] | None) -> str | None:
         return None
     config = wanted.config
     house, errors = house_files(wanted.rules)
-    code = _code()
-    plugins = _states(packages)
+    code = _states(own_files())
+    plugins = _states(path for place in packages for path in _files(place, below=True))
     if errors or code is None or plugins is None:
         return None
     try:
@@ -50,26 +50,28 @@ def stamp(wanted: Wanted, packages: Sequence[str] | None) -> str | None:
     return digest_of(house, told)
 
 
-def _code() -> _State | None:
-    """Return what tells one notelint from another: all its files in a checkout, some in an installation.
+def own_files() -> Iterator[str]:
+    """Yield the files that tell one notelint from another: all in a checkout, some in an installation.
 
     Whatever installs a package writes all of its files anew.
     """
-    if os.path.isdir(os.path.join(_HERE, "_data")):
-        return _states([_HERE, os.path.join(_HERE, "_data")], below=False)
-    return _states([_HERE, os.path.join(os.path.dirname(_HERE), "rules")])
+    data = os.path.join(_HERE, "_data")
+    if os.path.isdir(data):
+        yield from (*_files(_HERE, below=False), *_files(data, below=False))
+    else:
+        yield from _files(_HERE, below=True)
+        yield from _files(os.path.join(os.path.dirname(_HERE), "rules"), below=True)
 
 
-def _states(places: Iterable[str], *, below: bool = True) -> _State | None:
-    """Return name, time and size of each file in some folders; None if they cannot be told."""
+def _states(paths: Iterable[str]) -> _State | None:
+    """Return name, time and size of each file; None if they cannot be told."""
     found: _State = []
     try:
-        for place in places:
-            for path in _files(place, below=below):
-                state = os.stat(path)
-                found.append((path, state.st_mtime_ns, state.st_size))
-                if len(found) > _MOST_FILES:
-                    return None
+        for path in paths:
+            state = os.stat(path)
+            found.append((path, state.st_mtime_ns, state.st_size))
+            if len(found) > _MOST_FILES:
+                return None
     except OSError:
         return None
     return sorted(found)

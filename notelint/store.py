@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from notelint import __version__, cache
 from notelint.check import Check
-from notelint.compile import FORM, from_data, to_data
+from notelint.compile import FORM, Data, from_data, to_data
 from notelint.digest import digest
 from notelint.profile import Library, Lists
 
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 _HERE = os.path.dirname(os.path.abspath(__file__))
 _COMPILED = os.path.join(_HERE, "_data", "compiled.json")
+
+# A library, and its data where that is known.
+_Made = tuple[Library, Data | None]
 
 
 def library(
@@ -49,31 +52,33 @@ def library(
     def shipped() -> Sequence[LooseFile]:
         return _pack_files(packs)
 
-    def base() -> Library:
+    def base() -> _Made:
         if ready is not None:
             return _read(ready, checks, stamp) or _loaded(shipped(), checks, stamp)
         return _kept(stamp, checks, cached, lambda: _loaded(shipped(), checks, stamp))
 
     if not house:
-        return base()
+        return base()[0]
     from notelint.house import house_files
 
     own, errors = house_files(house)
     told = sorted((name, tuple(phrases)) for name, phrases in (changes or {}).items())
     name = _digest(own, stamp, _stamp(checks), told, [str(error) for error in errors])
 
-    def with_house() -> Library:
+    def with_house() -> _Made:
         from notelint.examples import behaving
         from notelint.library import load
         from notelint.note.dialects import BUILT_IN
 
-        made = load(own, checks, base=base(), shipped=shipped, changes=changes, errors=errors, name=name)
-        return behaving(made, BUILT_IN if dialects is None else dialects, changes)
+        under, known = base()
+        made = load(own, checks, base=under, shipped=shipped, changes=changes, errors=errors, name=name)
+        made = behaving(made, BUILT_IN if dialects is None else dialects, changes)
+        return made, to_data(made, under, known) if cached else None
 
-    return _kept(name, checks, cached, with_house)
+    return _kept(name, checks, cached, with_house)[0]
 
 
-def _kept(name: str, checks: Mapping[str, type[Check]], cached: bool, make: Callable[[], Library]) -> Library:
+def _kept(name: str, checks: Mapping[str, type[Check]], cached: bool, make: Callable[[], _Made]) -> _Made:
     """Return the library kept under ``name``, or make it and keep it."""
     entry = f"rules-{name}.json"
     if cached:
@@ -81,29 +86,31 @@ def _kept(name: str, checks: Mapping[str, type[Check]], cached: bool, make: Call
         found = _read(body, checks, name) if body else None
         if found is not None:
             return found
-    made = make()
+    made, data = make()
     if cached:
         import json
 
-        cache.write(entry, json.dumps(to_data(made), ensure_ascii=False).encode("utf-8", "surrogatepass"))
+        data = data or to_data(made)
+        cache.write(entry, json.dumps(data, ensure_ascii=False).encode("utf-8", "surrogatepass"))
         cache.prune("rules-")
-    return made
+    return made, data
 
 
-def _read(body: bytes, checks: Mapping[str, type[Check]], name: str) -> Library | None:
+def _read(body: bytes, checks: Mapping[str, type[Check]], name: str) -> _Made | None:
     """Return the library in ``body``, or None if that is not what it holds."""
     import json
 
     try:
-        return from_data(json.loads(body), checks, name)
+        data = json.loads(body)
+        return from_data(data, checks, name), data
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError):
         return None
 
 
-def _loaded(files: Sequence[LooseFile], checks: Mapping[str, type[Check]], name: str) -> Library:
+def _loaded(files: Sequence[LooseFile], checks: Mapping[str, type[Check]], name: str) -> _Made:
     from notelint.library import load
 
-    return load(files, checks, name=name)
+    return load(files, checks, name=name), None
 
 
 def _ready_made() -> bytes | None:

@@ -7,12 +7,14 @@ words it is about.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import InitVar, dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
-_LINE_END = re.compile(r"\r\n?|\n")
+from notelint.patterns import regex
+
+_LINE_END = regex(r"\r\n?|\n")
 
 
 class Span(NamedTuple):
@@ -39,7 +41,8 @@ class Source:
 
     ``text`` keeps its line ends (CRLF, LF or CR) and has no byte order mark.
     ``path`` is the name to show; ``format`` is the reader's name (``text``);
-    ``encoding`` is what the bytes were read as, for the record.
+    ``encoding`` is what the bytes were read as, for the record. ``alike`` is a
+    source whose lines begin at the same offsets, if there is one.
     """
 
     path: str
@@ -47,9 +50,11 @@ class Source:
     format: str = "text"
     encoding: str = "utf-8"
     starts: tuple[int, ...] = field(init=False, repr=False, compare=False)
+    alike: InitVar[Source | None] = None
 
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "starts", tuple(line_starts(self.text)))
+    def __post_init__(self, alike: Source | None) -> None:
+        starts = tuple(line_starts(self.text)) if alike is None else alike.starts
+        object.__setattr__(self, "starts", starts)
 
     def position(self, offset: int) -> Position:
         """Return line and column of ``offset`` (0 to the length of the text)."""
@@ -82,18 +87,27 @@ def trim(text: str, start: int, end: int) -> Span:
     return Span(start, end)
 
 
+def of_whole_words(text: str, start: int, end: int) -> Span:
+    """Return the span from ``start`` to ``end`` without the word at its end, if ``end`` cuts one."""
+    cut = min(end, len(text))
+    if cut < len(text) and _is_of_word(text[cut]):
+        while cut > start and _is_of_word(text[cut - 1]):
+            cut -= 1
+    return Span(start, cut)
+
+
+def _is_of_word(char: str) -> bool:
+    return char.isalnum() or char == "_"
+
+
 def line_starts(text: str) -> list[int]:
     """Return the offset of each line's first character.
 
     Lines end at LF, CRLF or CR only, as in editors; ``str.splitlines`` also
     splits at form feeds and other marks and would count other lines.
     """
-    starts = [0]
     if "\r" in text:
-        starts.extend(match.end() for match in _LINE_END.finditer(text))
-        return starts
-    at = text.find("\n")
-    while at >= 0:
-        starts.append(at + 1)
-        at = text.find("\n", at + 1)
-    return starts
+        return [0, *(match.end() for match in _LINE_END.finditer(text))]
+    ends = [len(line) + 1 for line in text.split("\n")]
+    ends.pop()  # the last line has none
+    return list(accumulate(ends, initial=0))

@@ -7,16 +7,17 @@ from collections.abc import Iterator
 from typing import Any
 
 from notelint.errors import ConfigError, RuleErrors
+from notelint.patterns import regex
 from notelint.text import Position, Source
 from notelint.yamlfile import YamlFile
 
 TABLE = ("tool", "notelint")
 MOST_BYTES = 2_000_000
 
-_HEAD = re.compile(r"[ \t]*(\[\[?)[ \t]*(.+?)[ \t]*\]\]?[ \t]*(?:#.*)?$")
+_HEAD = regex(r"[ \t]*(\[\[?)[ \t]*(.+?)[ \t]*\]\]?[ \t]*(?:#.*)?$")
 _NAME = r"""(?:[A-Za-z0-9_-]+|"[^"]*"|'[^']*')"""
-_KEY = re.compile(rf"[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*=[ \t]*")
-_PART = re.compile(_NAME)
+_KEY = regex(rf"[ \t]*({_NAME}(?:[ \t]*\.[ \t]*{_NAME})*)[ \t]*=[ \t]*")
+_PART = regex(_NAME)
 _Key = tuple[str | int, ...]
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Callable, Sequence
 
+from notelint.seeing import See, nobody
 from notelint.violation import Problem
 
 
@@ -40,20 +41,22 @@ class Upwards:
 
 
 def look_for(
-    name: str, misspelt: Sequence[str], what: str, problems: list[Problem]
+    name: str, misspelt: Sequence[str], what: str, problems: list[Problem], see: See = nobody
 ) -> Callable[[str], str | None]:
     """Return a function that looks for the file ``name`` in a folder.
 
     Where it is under another name a problem is put into ``problems``: it would
-    fail without a word.
+    fail without a word. ``see`` is told of each file that is looked for.
     """
 
     def look(folder: str) -> str | None:
         path = os.path.join(folder, name)
+        see(path)
         if os.path.lexists(path):
             return path
         for other in misspelt:
             path = os.path.join(folder, other)
+            see(path)
             if os.path.isfile(path):
                 message = f"{what} under this name are not read"
                 problems.append(Problem("configuration", message, short(path), help=f"Call it {name}."))

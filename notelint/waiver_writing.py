@@ -6,6 +6,7 @@ import re
 
 from notelint.checked import says_something
 from notelint.errors import ConfigError, RuleErrors
+from notelint.patterns import regex
 from notelint.streams import write_file
 from notelint.waivers import Waiver
 from notelint.yaml_errors import quoted
@@ -15,7 +16,7 @@ _HEAD = """\
 # A waiver that lets nothing pass any more, or that is over, is reported.
 
 """
-_PLAIN = re.compile(r"[A-Za-z]\w*(?:[ ,.;()/’‘“”–-]+\w+)*[.)”]?")
+_PLAIN = regex(r"[A-Za-z]\w*(?:[ ,.;()/’‘“”–-]+\w+)*[.)”]?")
 _WORDS_OF_YAML = frozenset({"true", "false", "null", "yes", "no", "on", "off", "y", "n"})
 
 

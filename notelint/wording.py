@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 
 from notelint.check import Context
 from notelint.note.model import Node
+from notelint.patterns import regex
 from notelint.values import in_words
 from notelint.violation import Finding
 
-_PLACEHOLDER = re.compile(r"\{([a-z][a-z0-9.-]*)\}")
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z“\"{])")
-_HOLLOW = re.compile(r"“\s*”|\"\s*\"|\(\s*\)")
-_BEFORE_MARK = re.compile(r"\s+([.,;:!?])")
+_PLACEHOLDER = regex(r"\{([a-z][a-z0-9.-]*)\}")
+_SENTENCE = regex(r"(?<=[.!?])\s+(?=[A-Z“\"{])")
+_HOLLOW = regex(r"“\s*”|\"\s*\"|\(\s*\)")
+_BEFORE_MARK = regex(r"\s+([.,;:!?])")
 
 
 def worded(template: str, finding: Finding, context: Context) -> str:

@@ -6,6 +6,7 @@ more by another, alone, and the rest of its notes go to whoever is free.
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 import threading
@@ -82,6 +83,9 @@ class Workers:
         order: deque[Task] = deque()
         ahead = 0
         more = True
+        if self._forks:
+            # What all processes share is not looked through for garbage by each of them, which would copy it.
+            gc.freeze()
         try:
             while more or order:
                 while order and order[0].result is not None:
@@ -201,6 +205,8 @@ class Workers:
         for worker in self._workers:
             _ended(worker)
         self._workers = []
+        if self._forks:
+            gc.unfreeze()
 
 
 def _ended(worker: _Worker) -> None:

@@ -11,15 +11,16 @@ import re
 from typing import TYPE_CHECKING
 
 from notelint.errors import RuleError
+from notelint.patterns import regex
 from notelint.text import Position, Source
 
 if TYPE_CHECKING:
     from ruamel.yaml.error import MarkedYAMLError, StringMark
 
-_ENTRY = re.compile(r"^([ \t]*(?:-[ \t]+)*(?:[a-z][a-z0-9+-]*:[ \t]+)?)(\S.*?)[ \t]*$")
-_NO_BLANK = re.compile(r"^[ \t]*[a-z-]+:[^\s:/]")
-_KEY = re.compile(r"[ ]+[a-z][a-z0-9+-]*")
-_VALUE = re.compile(r"[ ]*[a-z][a-z0-9+-]*:[ ]+[^\s#>|]")
+_ENTRY = regex(r"^([ \t]*(?:-[ \t]+)*(?:[a-z][a-z0-9+-]*:[ \t]+)?)(\S.*?)[ \t]*$")
+_NO_BLANK = regex(r"^[ \t]*[a-z-]+:[^\s:/]")
+_KEY = regex(r"[ ]+[a-z][a-z0-9+-]*")
+_VALUE = regex(r"[ ]*[a-z][a-z0-9+-]*:[ ]+[^\s#>|]")
 # Signs that mean something to YAML at the beginning of a value.
 _SIGNS = "{[\"'@`%&*!|>-?}],"
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from notelint.errors import RuleError, RuleErrors
+from notelint.patterns import regex
 from notelint.text import Position, Source
 from notelint.yaml_errors import at, explain
 
@@ -24,7 +25,7 @@ MOST_BYTES = 2_000_000
 MOST_DEPTH = 60
 
 _TAG = "tag:yaml.org,2002:"
-_NESTED = re.compile(rf"(?:[-?:][ \t]+){{{MOST_DEPTH}}}")
+_NESTED = regex(rf"(?:[-?:][ \t]+){{{MOST_DEPTH}}}")
 _Key = tuple[str | int, ...]
 
 

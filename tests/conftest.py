@@ -54,6 +54,26 @@ def wheel(checkout_copy: Path, tmp_path_factory: pytest.TempPathFactory) -> Path
     return built
 
 
+@pytest.fixture(scope="session")
+def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The scripts of a new environment into which pip installed the wheel."""
+    home = tmp_path_factory.mktemp("environment")
+    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
+    scripts = home / ("Scripts" if os.name == "nt" else "bin")
+    pip = subprocess.run(
+        [sys.executable, "-m", "pip", "--python", str(scripts / "python"), "install", "--quiet", str(wheel)],
+        cwd=home,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    if pip.returncode and "No matching distribution" in pip.stderr:
+        pytest.skip("pip reaches no package index here")
+    assert pip.returncode == 0, pip.stderr
+    return scripts
+
+
 def project_files() -> list[str]:
     """Return the files of the project: tracked, or new and not ignored; skip without git."""
     if shutil.which("git") is None or not (CHECKOUT / ".git").exists():

@@ -16,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from notelint import results
+from notelint.again import KIND
 from notelint.config import Config
 from notelint.examined import Examined, from_bytes, to_bytes
 from notelint.report import ItemTitle
@@ -34,16 +35,23 @@ COUNTS = (
 )
 # What a note that is known may take from notelint, and nothing from elsewhere but the standard library.
 WARM = """
-    arguments builtin cache checked cli commands commands.check commands.outputs config digest discovery
+    again arguments builtin cache checked cli commands commands.check commands.outputs config digest discovery
     earlier errors examined examiner fingerprint formats gitignore globs house letting_pass nearest outcome
-    parser plugins printable readers readers.text report reporters reporters.colours reporters.concise
+    parser patterns plugins printable readers readers.text report reporters reporters.colours reporters.concise
     reporters.json reporters.late reporters.snippet reporters.summary reporters.text results run settings
-    spread stamp streams task terminal text upwards violation
+    seeing spread stamp streams task terminal text upwards violation witness
 """.split()
 NEVER = """
     asyncio email hashlib http importlib.metadata importlib.resources jsonschema logging multiprocessing
     pathlib pickle pluggy ruamel socket sqlite3 subprocess tempfile threading unittest urllib zipfile
 """.split()
+
+
+def make_anew(cache: Path) -> None:
+    """Let no run be told again: that would be without a look at the notes."""
+    for path in cache.glob(KIND + "*"):
+        if not path.is_dir():
+            path.unlink()
 
 
 class Folder:
@@ -70,6 +78,7 @@ class Folder:
         self, *arguments: str, stdin: bytes | None = None, house: bool = True, cache: Path | None = None
     ) -> tuple[int, str, str]:
         """Run the command; return exit status, output, and whether any note was ``read`` or all ``known``."""
+        make_anew(cache or self.cache)
         done = subprocess.run(
             [sys.executable, "-c", COUNTS, *(HOUSE[:-1] if house else ()), *arguments],
             cwd=self.path,
@@ -441,6 +450,7 @@ def test_a_known_note_needs_neither_rules_nor_vocabulary_nor_understanding(here:
     for _ in range(2):
         done = subprocess.run(command, cwd=here.path, env=env, capture_output=True, text=True, check=False)
         assert done.returncode == 1
+        make_anew(here.cache)
     modules = set(re.findall(r"^import time: .*\| +(\S+)$", done.stderr, re.MULTILINE))
     own = {name.partition(".")[2] for name in modules if name.startswith("notelint.")}
     assert own - set(WARM) == {"__main__"} & own

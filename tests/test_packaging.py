@@ -14,7 +14,8 @@ from ruamel.yaml import YAML
 
 import notelint
 from notelint import builtin
-from notelint.compile import compile_shipped
+from notelint.compile import compile_shipped, load_shipped
+from notelint.patterns import file_name
 from notelint.shipped import shipped
 from tests.conftest import project_files
 from tests.console import CHECKOUT
@@ -46,12 +47,43 @@ def test_the_wheel_holds_every_rule_and_schema(wheel: Path) -> None:
     assert {name for name in names(wheel) if name.startswith("notelint/_data/")} == {
         *tracked,
         "notelint/_data/compiled.json",
+        f"notelint/_data/{file_name()}",
     }
 
 
 @pytest.mark.slow
 def test_the_wheel_holds_the_rules_ready_made(wheel: Path) -> None:
-    assert zipfile.ZipFile(wheel).read("notelint/_data/compiled.json") == compile_shipped()
+    assert zipfile.ZipFile(wheel).read("notelint/_data/compiled.json") == compile_shipped(load_shipped())
+
+
+# Counts what re compiles in a run; with "plain" the patterns that were shipped are not used.
+_COMPILED = """
+import re, sys
+from importlib import import_module
+import notelint.patterns
+if sys.argv.pop(1) == "plain":
+    notelint.patterns.SHIPPED = notelint.patterns.Book()
+compiler, counted = import_module("re._compiler"), []
+plain = compiler.compile
+compiler.compile = lambda *given: counted.append(given) or plain(*given)
+from notelint.cli import main
+status = main(sys.argv[1:])
+print(status, len(counted), file=sys.stderr)
+"""
+
+
+@pytest.mark.slow
+def test_the_installed_wheel_compiles_few_patterns_and_finds_the_same(installed: Path, minutes: Path) -> None:
+    notes = ["--no-cache", "--jobs", "1", "board-note.txt", "board-note-faulty.txt"]
+    shipped, plain = (
+        run(installed / "python", "-c", _COMPILED, kind, *notes, folder=minutes)
+        for kind in ("shipped", "plain")
+    )
+    assert "weekday-fits-date" in shipped.stdout
+    assert shipped.stdout == plain.stdout
+    status, compiled = map(int, shipped.stderr.split())
+    assert (status, compiled < 100) == (1, True)
+    assert int(plain.stderr.split()[1]) > 5 * compiled
 
 
 @pytest.mark.slow
@@ -107,21 +139,6 @@ def test_the_installed_wheel_checks_a_note_without_yaml_schemas_or_plug_ins(
 
 
 @pytest.fixture(scope="module")
-def installed(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The scripts of a new environment into which pip installed the wheel."""
-    home = tmp_path_factory.mktemp("environment")
-    subprocess.run([sys.executable, "-m", "venv", "--without-pip", str(home)], check=True)
-    scripts = home / ("Scripts" if os.name == "nt" else "bin")
-    pip = run(
-        sys.executable, "-m", "pip", "--python", scripts / "python", "install", "--quiet", wheel, folder=home
-    )
-    if pip.returncode and "No matching distribution" in pip.stderr:
-        pytest.skip("pip reaches no package index here")
-    assert pip.returncode == 0, pip.stderr
-    return scripts
-
-
-@pytest.fixture(scope="module")
 def minutes(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder away from the checkout with the example notes."""
     folder = tmp_path_factory.mktemp("minutes")
@@ -133,7 +150,10 @@ def minutes(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def run(*command: str | Path, folder: Path) -> subprocess.CompletedProcess[str]:
     """Run a command in ``folder``."""
     words = [str(word) for word in command]
-    return subprocess.run(words, cwd=folder, capture_output=True, text=True, encoding="utf-8", check=False)
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+    return subprocess.run(
+        words, cwd=folder, env=env, capture_output=True, text=True, encoding="utf-8", check=False
+    )
 
 
 def names(wheel: Path) -> set[str]:

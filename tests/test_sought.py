@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from notelint.note.sought import Heard, needed
+from notelint.note.growing import needed
+from notelint.note.heard import Heard
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span
 

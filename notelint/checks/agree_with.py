@@ -9,11 +9,12 @@ from typing import Annotated, Any, ClassVar
 
 from notelint.check import ALWAYS, Context, Doc, Names, NodeCheck, Seen
 from notelint.note.model import UNREAD, Date, Name, Node, Person
+from notelint.patterns import regex
 from notelint.text import Span
 from notelint.values import in_words, names_of, person_of, quoted
 from notelint.violation import Finding, Related
 
-_WEEKDAY = re.compile(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?", re.IGNORECASE)
+_WEEKDAY = regex(r"(mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -11,11 +10,12 @@ from typing import Annotated, ClassVar, Literal
 
 from notelint.check import ALWAYS, Context, Doc, Names, NodeCheck
 from notelint.note.model import UNREAD, Commitment, Name, Node, Person
+from notelint.patterns import regex
 from notelint.text import Span
 from notelint.values import listed, names_of
 from notelint.violation import Finding
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = regex(r"[^\W\d_]+")
 # Letters in which two words with another ending must agree, and how long that ending may be.
 _STEM = 4
 _ENDING = 6

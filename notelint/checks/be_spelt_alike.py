@@ -11,6 +11,7 @@ from typing import Annotated, ClassVar
 from notelint.check import ALWAYS, Context, Doc, ListCheck
 from notelint.edits import edits, shortened
 from notelint.note.model import Listing, Name, Node, Person
+from notelint.patterns import regex
 from notelint.quotations import in_quotation
 from notelint.text import Source, Span
 from notelint.values import in_words, quoted
@@ -18,7 +19,9 @@ from notelint.violation import Edit, Finding, Fix, Related
 
 # A longer name has no room for a slip of the keyboard to be told from a third person.
 _LONGEST = 40
-_NEXT_WORD = re.compile(r" (?P<word>[a-z]{3,})")
+_OPEN = regex(r"\w")
+_CLOSED = regex(r"(?:['’]s?)?(?!\w)")
+_NEXT_WORD = regex(r" (?P<word>[a-z]{3,})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,14 +196,26 @@ def _fix(wrong: _Spelling, right: _Spelling, source: Source) -> Fix | None:
     spans = {name.span for node in nodes if (name := node.name) is not None} | {wrong.first.span}
     edits = []
     for span in sorted(spans):
-        for match in re.finditer(rf"(?<!\w){re.escape(old)}(?=(?:['’]s?)?(?!\w))", source.slice(span)):
-            place = Span(span.start + match.start(), span.start + match.end())
-            if not in_quotation(source.text, place):
-                edits.append(Edit(place, word))
+        edits += [Edit(place, word) for place in _places(old, span, source)]
     if not edits or _letters(old) == _letters(word):
         return None
     places = f" in {len(edits)} places" if len(edits) > 1 else ""
     return Fix(f"Write “{word}” for “{old}”{places}", tuple(edits))
+
+
+def _places(word: str, span: Span, source: Source) -> Iterator[Span]:
+    """Yield where a whole word, or a possessive of it, stands in ``span`` outside quotations."""
+    said = source.slice(span)
+    at = said.find(word)
+    while word and at >= 0:
+        end = at + len(word)
+        if not _OPEN.search(said, max(0, at - 1), at) and _CLOSED.match(said, end):
+            place = Span(span.start + at, span.start + end)
+            if not in_quotation(source.text, place):
+                yield place
+            at = said.find(word, end)
+        else:
+            at = said.find(word, at + 1)
 
 
 def _parts(name: Name) -> tuple[str, str]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Annotated, ClassVar
 
 from notelint.check import ALWAYS, Context, Doc, Names, NodeCheck
-from notelint.note.model import UNREAD, Node
+from notelint.note.keys import Keys
+from notelint.note.model import Node
+from notelint.note.vocabulary import Vocabulary
 from notelint.phrases import Found, Searcher, Stretches
 from notelint.text import Span
 from notelint.values import in_words, listed, shorten
@@ -68,31 +70,44 @@ class Say(NodeCheck):
         """Yield one finding if nothing is said; with ``negated``, one for each time it is."""
         text = context.note.source.text
         searcher, apart = self._searchers(context)
-        places = [span for name in self.in_ for span in _places(node, name, context)]
+        places = [span for name in self.in_ for span in context.stretches(node, name)]
         if negated:
-            for found in (found for span in places for found in _found(searcher, apart, text, span)):
-                yield _hit(node, found, context)
+            for span in places:
+                if searcher.may_hold(text, span):
+                    for found in _found(searcher, apart, text, span):
+                        yield _hit(node, found, context)
         elif places and not any(True for span in places for _ in _found(searcher, apart, text, span)):
             words = in_words(places[0], context.note.source)
             yield Finding(node, values={"found": words} if words else {})
 
+    @property
+    def looks(self) -> Sequence[str]:
+        """The places of a node in which it looks for the words."""
+        return self.in_
+
+    def keys(self, words: Vocabulary, *, negated: bool) -> Keys | None:
+        """Return what must stand there for the words to; if they must stand there, anything may miss them."""
+        return self._searcher(words).keys if negated and self.pattern is None else None
+
     def nothing_to_look_at(self, node: Node, context: Context) -> str | None:
         """Return that there is no text to look in."""
-        if any(True for name in self.in_ for _ in _places(node, name, context)):
+        if any(True for name in self.in_ for _ in context.stretches(node, name)):
             return None
         return f"it has no {listed(self.in_, 'or')}"
 
     def _searchers(self, context: Context) -> tuple[Searcher, Searcher | None]:
         key = ("say", id(self))
-        if key not in context.memo:
+        if key not in context.kept:
             words = context.words
-            searcher = Searcher(self.any, self.list, self.pattern, self.map, words=words, case=self.case)
             apart = Searcher(self.except_, words=words) if self.except_ else None
             # The check is kept too, so that no other can come to have its id.
-            context.memo[key] = (searcher, apart, self)
-        searcher, apart, _ = context.memo[key]
+            context.kept[key] = (self._searcher(words), apart, self)
+        searcher, apart, _ = context.kept[key]
         assert isinstance(searcher, Searcher)
         return searcher, apart
+
+    def _searcher(self, words: Vocabulary) -> Searcher:
+        return Searcher(self.any, self.list, self.pattern, self.map, words=words, case=self.case)
 
 
 def _found(searcher: Searcher, apart: Searcher | None, text: str, span: Span) -> Iterator[Found]:
@@ -105,23 +120,6 @@ def _found(searcher: Searcher, apart: Searcher | None, text: str, span: Span) ->
             if others.hold(found.span):
                 continue
         yield found
-
-
-def _places(node: Node, name: str, context: Context) -> Iterator[Span]:
-    """Yield the stretches of the text that a place or field stands for."""
-    if name == "text":
-        text = getattr(node, "text", None)
-        yield text if isinstance(text, Span) and text.end > text.start else node.span
-        return
-    value, span = context.look(node, name)
-    if value is UNREAD:
-        return
-    if isinstance(value, tuple) and not isinstance(value, Span):
-        yield from (one.span for one in value if isinstance(one, Node))
-    elif span is not None:
-        yield span
-    elif name in node.places:
-        yield node.places[name]
 
 
 def _hit(node: Node, found: Found, context: Context) -> Finding:

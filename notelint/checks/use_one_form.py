@@ -8,6 +8,7 @@ from typing import Annotated, ClassVar
 
 from notelint.check import ALWAYS, Context, Doc, Names, NodeCheck
 from notelint.forms import FormWords, rewritten
+from notelint.note.heard import cuts
 from notelint.note.model import Node, Term
 from notelint.phrases import Searcher, Stretches
 from notelint.text import Source, Span
@@ -85,16 +86,22 @@ class UseOneForm(NodeCheck):
         if not self.in_:
             yield [node.span]
         for type_name in self.in_:
-            yield _apart([one.span for one in context.note.within(node, type_name)])
+            key = ("use-one-form", type_name, node)
+            if key not in context.memo:
+                context.memo[key] = _apart([one.span for one in context.note.within(node, type_name)])
+            yield context.memo[key]
 
     def _forms(self, spans: list[Span], context: Context) -> Uses:
         text = context.note.source.text
         searchers, others = self._searchers(context)
+        cut = [span for span in spans if cuts(text, span.end)]
+        standing = [form for form, searcher in searchers.items() if searcher.may_find(text)]
+        if len(standing) < 2 and not cut:
+            return {}
         found = [
             (hit.span, form)
             for form, searcher in searchers.items()
-            for span in spans
-            for hit in searcher.find(text, span)
+            for hit in searcher.find_in(text, spans if form in standing else cut)
         ]
         if len({form for _, form in found}) < 2:
             return {}
@@ -112,15 +119,15 @@ class UseOneForm(NodeCheck):
     def _searchers(self, context: Context) -> tuple[Mapping[str, Searcher], Searcher]:
         """Return what finds each form, and what finds where it means something else."""
         key = ("use-one-form", id(self))
-        if key not in context.memo:
+        if key not in context.kept:
             words, case = context.words, self.case
             forms = {
                 form: Searcher(self.of.get(form, ()), pattern=self.patterns.get(form), words=words, case=case)
                 for form in dict.fromkeys((*self.of, *self.patterns))
             }
             # The check is kept too, so that no other can come to have its id.
-            context.memo[key] = (forms, Searcher(self.except_, words=words), self)
-        forms, others, _ = context.memo[key]
+            context.kept[key] = (forms, Searcher(self.except_, words=words), self)
+        forms, others, _ = context.kept[key]
         return forms, others
 
     def _terms(self, spans: list[Span], context: Context) -> list[Uses]:

@@ -12,12 +12,14 @@ from dataclasses import replace
 from notelint import plugins as plugging
 from notelint.arguments import COMMANDS, near, words_of
 from notelint.commands.outputs import outputs_of, write_all
+from notelint.discovery import STDIN
 from notelint.errors import UsageError
 from notelint.printable import shown_path
 from notelint.report import FAILURES, Report, severity_named
 from notelint.reporters.summary import count, problem_line
 from notelint.run import Run, Settings
 from notelint.streams import tell, write_file
+from notelint.witness import Witness
 
 CLEAN, VIOLATIONS, FAILED, NO_NOTES = range(4)
 
@@ -28,7 +30,9 @@ def check(arguments: Namespace) -> int:
         from notelint.commands.watch import watch
 
         arguments.watch = False
+        arguments.name = None
         return watch(arguments, check)
+    witness = _witness(arguments)
     plugins = plugging.load(strangers=not arguments.no_plugins)
     outputs = outputs_of(arguments, plugins.reporters)
     whole_text = any(getattr(plugins.reporters[one.format], "whole_text", False) for one in outputs)
@@ -40,13 +44,16 @@ def check(arguments: Namespace) -> int:
 
         fixing = Fixing(arguments, settings, plugins, outputs)
         settings, outputs = fixing.settings, fixing.outputs
-    run = Run(settings, plugins)
+    run = Run(settings, plugins, witness.see) if witness else Run(settings, plugins)
     report = _checked(run, arguments)
     report = _hinted(report, arguments.paths)
     status = exit_status(report, arguments.fail_on)
     with fixing.aside() if fixing else nullcontext():
-        if not write_all(outputs, report, plugins.reporters, arguments):
+        if not write_all(outputs, report, plugins.reporters, arguments, witness):
             return FAILED
+    # Plug-ins may look at anything, and a baseline at files that it alone knows.
+    if witness and plugins.packages == () and not report.failed and not any(run.baselines()):
+        witness.keep(status)
     if all(output.path is not None for output in outputs):
         for problem in report.problems:
             if problem.kind in FAILURES:
@@ -54,6 +61,20 @@ def check(arguments: Namespace) -> int:
     if arguments.write_baseline:
         _write_baselines(run, arguments.quiet)
     return fixing.status(status) if fixing else status
+
+
+def _witness(arguments: Namespace) -> Witness | None:
+    """Return who is to keep the run, so that it can be told again; None if it does more than look once."""
+    changes = (arguments.fix, arguments.diff, arguments.unsafe_fixes, arguments.write_baseline)
+    elsewhere = (
+        STDIN in arguments.paths,
+        arguments.as_of is not None,  # which may be today
+        any(option == "output" for option, _ in arguments.outputs or ()),
+    )
+    name = getattr(arguments, "name", None)
+    if name is None or arguments.no_cache or any(changes) or any(elsewhere):
+        return None
+    return Witness(name)
 
 
 def _checked(run: Run, arguments: Namespace) -> Report:

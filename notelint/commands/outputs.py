@@ -5,10 +5,11 @@ from __future__ import annotations
 import os
 import sys
 from argparse import Namespace
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import combinations
+from typing import TYPE_CHECKING, TextIO
 
 from notelint.arguments import near
 from notelint.errors import UsageError
@@ -17,6 +18,9 @@ from notelint.report import Report, severity_named
 from notelint.reporters.summary import error_line
 from notelint.streams import OutputError, has_colour, tell, write_out
 from notelint.terminal import columns, has_links
+
+if TYPE_CHECKING:
+    from notelint.witness import Witness
 
 # What people read at a terminal has the terminal's encoding; all else is UTF-8.
 _FOR_PEOPLE = ("text", "concise", "grouped")
@@ -82,12 +86,17 @@ def paired(given: Sequence[tuple[str, str]]) -> tuple[Output, ...]:
 
 
 def write_all(
-    outputs: Sequence[Output], report: Report, reporters: Mapping[str, Reporter], arguments: Namespace
+    outputs: Sequence[Output],
+    report: Report,
+    reporters: Mapping[str, Reporter],
+    arguments: Namespace,
+    witness: Witness | None = None,
 ) -> bool:
     """Write a report in all its formats and return whether all could be written.
 
     A file that cannot be written does not stop the others. If it was to be the
-    only output, the report goes to standard output instead.
+    only output, the report goes to standard output instead. ``witness`` hears
+    what is written there.
     """
     whole = True
     for output in outputs:
@@ -99,7 +108,9 @@ def write_all(
             links=output.path is None and arguments.colour != "never" and has_links(sys.stdout),
             columns=columns(sys.stdout, WIDEST) if output.path is None else WIDEST,
         )
-        write = partial(reporters[output.format].report, report, options=options)
+        write: Callable[[TextIO], None] = partial(reporters[output.format].report, report, options=options)
+        if witness is not None and output.path is None:
+            write = witness.listening(write)
         for_programs = output.format not in _FOR_PEOPLE
         try:
             write_out(output.path, write, utf8=for_programs)

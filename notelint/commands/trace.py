@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 import sys
 from argparse import Namespace
 from collections import Counter
@@ -16,6 +15,7 @@ from notelint.discovery import STDIN, Found
 from notelint.errors import NotANote, NotelintError, UsageError
 from notelint.explanation import looked_at
 from notelint.letting_pass import Passed
+from notelint.patterns import regex
 from notelint.printable import printable, shown_path
 from notelint.reporters.colours import paint
 from notelint.reporters.summary import problem_line
@@ -40,7 +40,7 @@ _PLURALS = {
     "person": "people",
     "previous minutes": "previous minutes",
 }
-_WITH_LINE = re.compile(r"(.+):(\d+)")
+_WITH_LINE = regex(r"(.+):(\d+)")
 
 
 def trace_rule(arguments: Namespace) -> int:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from argparse import Namespace
 from collections.abc import Sequence
 from dataclasses import replace
@@ -13,6 +12,7 @@ from notelint.commands.check import settings_of
 from notelint.errors import NotelintError, UsageError
 from notelint.globs import below
 from notelint.letting_pass import WAIVERS
+from notelint.patterns import regex
 from notelint.printable import shown_path
 from notelint.reporters.summary import listed, problem_line
 from notelint.run import Run
@@ -21,7 +21,7 @@ from notelint.text import Source
 from notelint.upwards import short
 from notelint.violation import Violation
 
-_PLACE = re.compile(r"(?P<file>.+?):(?P<line>\d{1,9})(?::\d+)?:?")
+_PLACE = regex(r"(?P<file>.+?):(?P<line>\d{1,9})(?::\d+)?:?")
 _MOST_WORDS = 12
 _AROUND = 3  # words on each side of a single one, to know it by
 

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 
 from notelint.note.draft import Draft
 from notelint.note.model import Header, Item
+from notelint.patterns import regex
 from notelint.text import Span
 
 _A_LIST = 4  # names above the first item that are likely those of the people present
 _SOME = 2  # the same behind “Present:”
 _REACH = 600  # code points of a list of initials
 # Initials that are all of an entry: between commas, or on a line of their own.
-_INITIALS = re.compile(
+_INITIALS = regex(
     r"(?:(?<=[,;:])|(?<=\n)[ \t]*(?:[-*+•·][ \t]+)?)[ \t]*[A-Z]{2,4}\.?(?=[ \t\r]*(?:[,;\n]|\Z))"
 )
 _FIRST = 3  # items in which they may stand

@@ -8,26 +8,26 @@ a note is never told to write out what it does.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from notelint.note.capitals import Capitals, ShortForm
 from notelint.note.draft import Draft
 from notelint.note.model import Acronym
-from notelint.note.units import Unit
+from notelint.note.units import Unit, units_with
+from notelint.patterns import regex
 from notelint.text import Span
 
-_BRACKETED = re.compile(
+_BRACKETED = regex(
     r"\([ \t]*[\"“‘']?(?:[a-z]{2,5}[ \t]+[\"“‘']?)?([A-Z][A-Za-z&]{1,7}?)s?[\"”’']?[ \t]*(?=[),;])"
 )
-_OPENED = re.compile(
-    r"(?<![\w&])([A-Z][A-Za-z&]{0,6}[A-Z])s?[\"”’']?"
+_OPENED = regex(
+    r"([A-Z](?<![\w&][A-Z])[A-Za-z&]{0,6}[A-Z])s?[\"”’']?"
     r"(?:[ \t]*\(|[ \t]*[=:][ \t]*|[ \t]+[–—-][ \t]+|,[ \t]+)[\"“‘']?"
 )
-_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|&")
-_STOP = re.compile(r"[.!?](?=\s+[A-Z])|[;()\[\]]")
-_VOWEL = re.compile(r"[AEIOU]")
+_WORD = regex(r"[^\W\d_]+(?:['’][^\W\d_]+)?|&")
+_STOP = regex(r"[.!?](?=\s+[A-Z])|[;()\[\]]")
+_VOWEL = regex(r"[AEIOU]")
 _WIDEST = 160  # code points of the words in full
 _LONGEST = 5  # letters; longer ones are names that are read as words, unless they cannot be
 _SHORTEST = 3  # letters; shorter ones are units, initials and the like, unless written out
@@ -52,8 +52,9 @@ def find_acronyms(capitals: Capitals) -> tuple[Acronym, ...]:
     draft = capitals.draft
     expansions: dict[str, list[_Expansion]] = {}
     people: set[str] = set()
+    bracketed = {unit.span for unit in units_with(draft, ("(",))}
     for unit in capitals.units:
-        for one in _expansions(draft, unit):
+        for one in _expansions(draft, unit, brackets=unit.span in bracketed):
             if draft.names_in(one.span):
                 people.add(one.key)
             expansions.setdefault(one.key, []).append(one)
@@ -105,10 +106,10 @@ def _is_late(form: ShortForm, expansions: list[_Expansion] | tuple[_Expansion, .
     return first.sure and not (form.unit.role == "title" and same_item)
 
 
-def _expansions(draft: Draft, unit: Unit) -> Iterator[_Expansion]:
+def _expansions(draft: Draft, unit: Unit, *, brackets: bool) -> Iterator[_Expansion]:
     text = draft.text
     small = draft.words.words("small-words-of-names")
-    for match in _BRACKETED.finditer(text, *unit.span):
+    for match in _BRACKETED.finditer(text, *unit.span) if brackets else ():
         window = _window(text, max(unit.span.start, match.start() - _WIDEST), match.start())
         words = _words(text, window)
         start = _initials_before(words, match[1], small)

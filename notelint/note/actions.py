@@ -10,35 +10,34 @@ from notelint.note.deadlines import Deadline, find_deadline
 from notelint.note.draft import Draft
 from notelint.note.model import Action, Block, Item, Name
 from notelint.note.openings import Opening, openings
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_TASK_BEHIND = re.compile(
+_TASK_BEHIND = regex(
     r"\s*(?::|[-–—]|,)?\s*(?:(?:is|are|was|were)\s+(?:asked\s+|requested\s+|invited\s+|tasked\s+)?)?to\b(?!\s+(?:the|a|an)\b)"
     r"|\s*(?::|\s[-–—]\s)\s*(?=\S)|\s+(?:will|would|shall|should|must|agreed\s+to|undertook\s+to)\b"
     r"|\s*[:;,]?\s*$",
     re.IGNORECASE,
 )
 _MORE = r"\s+(?:(?:of|and|&|for|the)\s+){0,2}[A-Z][\w’'&-]*"
-_CAPITALS = re.compile(rf"(?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:{_MORE}){{1,5}}")
-_OWNER_LABEL = re.compile(r"(?:action|owner|lead|by)\b\s*:?\s*", re.IGNORECASE)
-_SOMEBODY = re.compile(
+_CAPITALS = regex(rf"(?:[Tt]he\s+)?[A-Z][\w’'&-]*(?:{_MORE}){{1,5}}")
+_OWNER_LABEL = regex(r"(?:action|owner|lead|by)\b\s*:?\s*", re.IGNORECASE)
+_SOMEBODY = regex(
     rf"(?:[Tt]he\s+[A-Z][\w’'&-]*|[A-Z][\w’'&-]*{_MORE})(?:{_MORE}){{0,6}}(?=\s+(?:to|will)\s|\s*:|\s[-–—]\s)"
 )
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:^|[\s(\[])(?:owner|lead|responsible|action(?:ed)?(?: by)?|for action|by whom)\s*:"
     r"\s*([^.;:()\[\]]{2,80})",
     re.IGNORECASE,
 )
-_BRACKETED = re.compile(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
+_BRACKETED = regex(r"[(\[]([^()\[\]\n]{2,60})[)\]]")
 _HEADED = (
     r"(?:(?!to\b)[\w’'&-]+\s+){0,5}?(?P<head><post-heads>|<group-heads>)(?=\s+(?:to|will|should)\s+[a-z])"
 )
-_AGREED_THAT = re.compile(
-    r"(?:it\s+was\s+|(?:the\s+)?[\w’'-]+\s+)?(?:agreed|resolved)\s+that\s+", re.IGNORECASE
-)
+_AGREED_THAT = regex(r"(?:it\s+was\s+|(?:the\s+)?[\w’'-]+\s+)?(?:agreed|resolved)\s+that\s+", re.IGNORECASE)
 _MONOGRAM = r"[A-ZÀ-ÖØ-Þ]{2,4}"
-_MONOGRAMS = re.compile(rf"{_MONOGRAM}(?:\s*(?:/|,|and|&)\s*{_MONOGRAM})*(?=\s*:|\s+(?:to|will)\s+[a-z])")
-_BY_WHOM = re.compile(r"\bby\s+(?=(?:the\s+)?[A-Z])")
+_MONOGRAMS = regex(rf"{_MONOGRAM}(?:\s*(?:/|,|and|&)\s*{_MONOGRAM})*(?=\s*:|\s+(?:to|will)\s+[a-z])")
+_BY_WHOM = regex(r"\bby\s+(?=(?:the\s+)?[A-Z])")
 
 
 @dataclass(frozen=True, slots=True)

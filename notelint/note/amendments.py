@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from notelint.note.draft import Draft
 from notelint.note.passages import Matter, Passage
+from notelint.patterns import regex
 from notelint.text import Span
 
-_QUOTED = re.compile(r"[“\"‘][^”\"’\n]{2,}[”\"’]")
-_GOES_ON = re.compile(r"\s+(?:of|to|in|on|at|concerning|regarding|relating|about)\b")
+_QUOTED = regex(r"[“\"‘][^”\"’\n]{2,}[”\"’]")
+_GOES_ON = regex(r"\s+(?:of|to|in|on|at|concerning|regarding|relating|about)\b")
 _LONGEST = 300
 _NOTHING = " .,;:–-"
 

@@ -19,17 +19,18 @@ from notelint.note.passages import (
     trailing_names,
     without_adverbs,
 )
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_WORD = re.compile(r"apolog", re.IGNORECASE)
-_NOUN = re.compile(r"apolog(?:y|ies)\b", re.IGNORECASE)
-_BEHIND_LABEL = re.compile(r"[\s*_\\]*(?:[:–—.-]+[\s*_\\,]*)?")
-_OFFICE = re.compile(r"\bthe\s+[A-Z]|\b[A-Z]{2,}\b|\b[A-Z]\w+ [A-Z]\w|\b(?:Cllrs?|Councillors?|M[rs]s?|Dr)\b")
-_NOT_APPLICABLE = re.compile(r"\W*n\s?[/.]\s?a\b", re.IGNORECASE)
-_NO_MORE = re.compile(
+_WORD = regex(r"apolog", re.IGNORECASE)
+_NOUN = regex(r"apolog(?:y|ies)\b", re.IGNORECASE)
+_BEHIND_LABEL = regex(r"[\s*_\\]*(?:[:–—.-]+[\s*_\\,]*)?")
+_OFFICE = regex(r"\bthe\s+[A-Z]|\b[A-Z]{2,}\b|\b[A-Z]\w+ [A-Z]\w|\b(?:Cllrs?|Councillors?|M[rs]s?|Dr)\b")
+_NOT_APPLICABLE = regex(r"\W*n\s?[/.]\s?a\b", re.IGNORECASE)
+_NO_MORE = regex(
     r"\s*(?:(?:at|for)?\s*(?:the|this|today['’]s) meeting\s*)?(?:[.,;]|$|(?:and|due|owing|because|as)\b)"
 )
-_FROM = re.compile(r"\b(?:from|by)\s+$", re.IGNORECASE)
+_FROM = regex(r"\b(?:from|by)\s+$", re.IGNORECASE)
 _SHORT_REMARK = 12  # words of a sentence that says where they are
 _SHORT_REASON = 6  # words behind a dash
 

@@ -11,14 +11,15 @@ from notelint.note.model import Name
 from notelint.note.names import names_in_list
 from notelint.note.passages import joins
 from notelint.note.people import parse_name
+from notelint.patterns import regex
 from notelint.text import Span
 
-BRACKETS = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
-_BREAK = re.compile(r"(?:[,;]\s*(?:and\b)?|\band\b)\s*(?:also\s+)?(?:from\s+)?(?:the\s+)?$", re.IGNORECASE)
-_STRONG_BREAK = re.compile(r"[,;]\s*(?:and\b)?\s*(?:also\s+)?(?:from\s+)?$|\band\s+from\s+$", re.IGNORECASE)
-_FOR_WHOM = re.compile(r"\s*\((?:\w+\s+)?for\s+(?:Cllr|Councillor|[A-Z])")
-_LONE_WORD = re.compile(r"(?:,|;|&|\band)\s+([A-Z][\w’'-]+)(?=\s*(?:[,;&.(]|\band\b|$))")
-_CLAUSE = re.compile(r"[,;]\s*and\b|;|\bwith\b|\bwhile\b")
+BRACKETS = regex(r"\([^()]*\)|\[[^\[\]]*\]|\{[^{}]*\}")
+_BREAK = regex(r"(?:[,;]\s*(?:and\b)?|\band\b)\s*(?:also\s+)?(?:from\s+)?(?:the\s+)?$", re.IGNORECASE)
+_STRONG_BREAK = regex(r"[,;]\s*(?:and\b)?\s*(?:also\s+)?(?:from\s+)?$|\band\s+from\s+$", re.IGNORECASE)
+_FOR_WHOM = regex(r"\s*\((?:\w+\s+)?for\s+(?:Cllr|Councillor|[A-Z])")
+_LONE_WORD = regex(r"(?:,|;|&|\band)\s+([A-Z][\w’'-]+)(?=\s*(?:[,;&.(]|\band\b|$))")
+_CLAUSE = regex(r"[,;]\s*and\b|;|\bwith\b|\bwhile\b")
 _DUE = ("due", "owing", "because", "on", "through")
 _REACH = 90
 _LONGEST_LIST, _LONGEST_TEXT = 2_000, 200_000  # characters, for a second reading

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from notelint.note.draft import Draft
 from notelint.note.passages import Matter, Passage
 from notelint.note.roles import is_role, role_group
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_WORD = re.compile(r"apolog", re.IGNORECASE)
-_MARKUP = re.compile(r"(?:[\s*_>#\\]|[·•▪-](?=\s)|\d{1,3}[.)](?=\s))*")
-_COLON_LABEL = re.compile(r"(?<!\w)([A-Z][\w’'/& -]{1,40}?)[*_\\]*[ \t]*:")
-_PRESENT = re.compile(r"present|attend", re.IGNORECASE)
+_WORD = regex(r"apolog", re.IGNORECASE)
+_MARKUP = regex(r"(?:[\s*_>#\\]|[·•▪-](?=\s)|\d{1,3}[.)](?=\s))*")
+_COLON_LABEL = regex(r"(?<!\w)([A-Z][\w’'/& -]{1,40}?)[*_\\]*[ \t]*:")
+_PRESENT = regex(r"present|attend", re.IGNORECASE)
 _ADMINISTRATIVE = frozenset({"welcome", "apologies", "substitutes", "declarations"})
 
 

@@ -14,14 +14,15 @@ from notelint.note.people import Sameness, compare, parse_name, surname_key
 from notelint.note.presiding import chair_name as chair_name
 from notelint.note.roles import role_group
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Source, Span, trim
 from notelint.violation import Problem
 
 PRESENT = frozenset({"chair", "vice-chair", "deputy-chair", "members", "substitutes"})
 _WITH_AUTHORITY = PRESENT | {"apologies", "absent", "civic-head"}
-_BRACKET = re.compile(r"\(([^()]*)\)")
-_DIVIDED = re.compile(r"[,;&\n]|\band\b", re.IGNORECASE)
-_NOBODY = re.compile(
+_BRACKET = regex(r"\(([^()]*)\)")
+_DIVIDED = regex(r"[,;&\n]|\band\b", re.IGNORECASE)
+_NOBODY = regex(
     r"n\s?[/.]\s?a\b|(?:\d+|[a-z]+teen|one|two|three|four|five|six|seven|eight|nine|ten)\s+[a-z]",
     re.IGNORECASE,
 )

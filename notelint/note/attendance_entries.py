@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -12,10 +11,11 @@ from notelint.note.model import Listing, Name
 from notelint.note.people import Sameness, compare
 from notelint.note.roles import role_group
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Source, Span, trim
 
-_HANDLE = re.compile(r"(?<![\w.+-])@[\w-]{1,60}")
-_ROLE_BEHIND = re.compile(r"[ \t]*\((?P<role>[^()\n]{2,40})\)\s*\Z")
+_HANDLE = regex(r"(?<![\w.+-])@[\w-]{1,60}")
+_ROLE_BEHIND = regex(r"[ \t]*\((?P<role>[^()\n]{2,40})\)\s*\Z")
 _PRESIDING = ("chair", "vice-chair", "deputy-chair")
 _AWAY = ("apologies", "absent")
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,19 +9,19 @@ from notelint.note.lines import Line
 from notelint.note.name_lists import names_in_list
 from notelint.note.roles import is_role
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
-_INITIALS = re.compile(r"[/A-Z][A-Za-z/]{0,3}\Z")
-_BEHIND_LABEL = re.compile(
+_GAP = regex(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
+_INITIALS = regex(r"[/A-Z][A-Za-z/]{0,3}\Z")
+_BEHIND_LABEL = regex(
     r"[ \t*_\\]*(?:\([^()\n]{0,40}\))?[ \t*_\\]*(?::-?|[-–—](?=\s)|[.,]|(?=[A-Z\t(])|(?=\s|\Z))"
 )
-_BEFORE_LIST = re.compile(
-    r"\s*(?:\([^()]{0,40}\))?\s*(?:[:;.–—-]|\t|\s{2,}|,\s*[A-Z]|[A-Z])|\s+(?:were|was)\b"
-)
-_LABEL = re.compile(r"(?P<said>[A-Z][\w’'/& -]{1,40}?)[ \t]*(?:\([^()\n]{0,40}\))?[ \t]*:")
-_BRACKET = re.compile(r"^\([^()\n]{0,40}\)[ \t]*")
-_BRACKETED = re.compile(r"\([^()\n]{0,120}\)")
+_BEFORE_LIST = regex(r"\s*(?:\([^()]{0,40}\))?\s*(?:[:;.–—-]|\t|\s{2,}|,\s*[A-Z]|[A-Z])|\s+(?:were|was)\b")
+_LABEL = regex(r"(?P<said>[A-Z][\w’'/& -]{1,40}?)[ \t]*(?:\([^()\n]{0,40}\))?[ \t]*:")
+_BRACKET = regex(r"^\([^()\n]{0,40}\)[ \t]*")
+_BRACKET_BEHIND = regex(r"\([^()\n]{0,40}\)\s*(?=[:–-])")
+_BRACKETED = regex(r"\([^()\n]{0,120}\)")
 _OPENINGS = ("attendance-openings", "apologies-openings", "other-openings")
 _WRAPPED = 50  # characters of a line that may be wrapped
 _LONGEST_LINE = 4000
@@ -45,8 +44,13 @@ def attendance_text(text: str, lines: Sequence[Line], words: Vocabulary) -> Atte
     belong to none.
     """
     begin = attendance_begins(text, lines, words)
-    if begin is None:
-        return None
+    return attendance_from(text, lines, begin, words) if begin else None
+
+
+def attendance_from(
+    text: str, lines: Sequence[Line], begin: tuple[int, Span], words: Vocabulary
+) -> AttendanceText:
+    """Return the list of attendance in ``lines`` that opens at ``begin``, a line and the label there."""
     first, label = begin
     parts: list[Span] = []
     paragraph: list[Span] = []  # the lines of the entry that is open
@@ -73,6 +77,8 @@ def attendance_text(text: str, lines: Sequence[Line], words: Vocabulary) -> Atte
             rest = _behind(text, opened, span, words)
             if rest.start < rest.end:
                 paragraph = [rest]
+            continue
+        if skipping and (announced or text[span.end - 1] != ":"):
             continue
         if words.opens("no-attendance", text, span) or (
             _is_sentence(text, span, words) and (not paragraph or _begins(text, paragraph[-1], span))
@@ -156,9 +162,11 @@ def _opens_list(text: str, label: Span, line: Span) -> bool:
 
 def _label(text: str, line: Span, words: Vocabulary) -> Span | None:
     """Return the word of a group that a line begins with, if it opens a group there."""
+    if not text[line.start].isupper():
+        return None
     for name in _OPENINGS:
         opened = words.opens(name, text, line)
-        if opened and (text[opened.start()].isupper()) and _BEHIND_LABEL.match(text, opened.end(), line.end):
+        if opened and _BEHIND_LABEL.match(text, opened.end(), line.end):
             behind = text[opened.end() : line.end].lstrip(" \t*_")
             by = text[opened.start() : opened.end()].endswith("by")  # “Minutes by Ana Birt”
             if name == "other-openings" and not by and behind[:1] not in (":", "–", "-", "", "("):
@@ -186,7 +194,7 @@ def _tells(text: str, label: Span, line: Span, words: Vocabulary) -> bool:
 
 def _behind(text: str, label: Span, line: Span, words: Vocabulary) -> Span:
     rest = trim(text, label.end, line.end)
-    bracket = re.compile(r"\([^()\n]{0,40}\)\s*(?=[:–-])").match(text, *rest)
+    bracket = _BRACKET_BEHIND.match(text, *rest)
     if bracket:
         rest = trim(text, bracket.end(), rest.end)
     while rest.start < rest.end and text[rest.start] in ":;.,–—-*_ \t":
@@ -228,8 +236,13 @@ def _goes_on(text: str, before: Span, line: Span, words: Vocabulary) -> bool:
         return False
     if said[-1] in ",;&(-" or said.endswith((" and", " or")) or text[line.start].islower():
         return True
-    run = sum(1 for _ in words.find("titles-in-lists", text, before)) >= 3  # nothing stands between the names
-    return len(said) >= _WRAPPED and (run or "," in said or ";" in said)
+    if len(said) < _WRAPPED:
+        return False
+    if "," in said or ";" in said:
+        return True
+    return (
+        sum(1 for _ in words.find("titles-in-lists", text, before)) >= 3
+    )  # nothing stands between the names
 
 
 def _cut(text: str, paragraph: Sequence[Span], words: Vocabulary) -> Iterator[Span]:
@@ -262,8 +275,7 @@ def _at_titles(text: str, entry: Span, words: Vocabulary) -> Iterator[Span]:
         if not titles or text[behind : match.start()].strip(" .\t"):
             titles.append(match.start())
         behind = match.end()
-    commas = len(re.findall(r"[,;&]", text[entry.start : entry.end]))
-    if len(titles) < 3 or commas * 2 > len(titles):
+    if len(titles) < 3 or 2 * sum(text.count(comma, *entry) for comma in ",;&") > len(titles):
         yield entry
         return
     for start, end in zip([entry.start, *titles], [*titles, entry.end], strict=True):

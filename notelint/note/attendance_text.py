@@ -11,18 +11,19 @@ from notelint.note.model import Listing, Name
 from notelint.note.names import names_in_list
 from notelint.note.roles import is_role, role_group
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Source, Span, trim
 from notelint.violation import Problem
 
-_LABEL = re.compile(
+_LABEL = regex(
     r"((?:[A-Z&][\w’'/&-]{0,30}|\(\d+\))(?:,?[ \t]+(?:[\w’'/&-]{1,30}|\([^()\n]{1,20}\))){0,7}?)"
     r"[ \t*_\\]*:[*_]*"
 )
-_FIRST_LABEL = re.compile(
+_FIRST_LABEL = regex(
     r"[ \t*_#>]*([A-Za-z][\w’'/&, -]*?(?:[ \t]*\([^()\n]{1,20}\))?)[ \t*_\\]*(?:[:–—]|\s-|$)[-:–—*_ \t]*"
 )
-_MATRIX = re.compile(r"(?:(?<=\s)[PASLXpx✓✔✗ØO*](?:\s+|$)){3,}", re.MULTILINE)
-_BEFORE_NAME = re.compile(r"(?:^|[,;.(\n\t])[ \t]*([A-Z][\w’' -]{2,40}?)[ \t]*[-–—:]?[ \t]*$")
+_MATRIX = regex(r"(?:(?<=\s)[PASLXpx✓✔✗ØO*](?:\s+|$)){3,}", re.MULTILINE)
+_BEFORE_NAME = regex(r"(?:^|[,;.(\n\t])[ \t]*([A-Z][\w’' -]{2,40}?)[ \t]*[-–—:]?[ \t]*$")
 
 
 @dataclass(frozen=True, slots=True)

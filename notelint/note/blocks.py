@@ -10,19 +10,20 @@ from notelint.note.lines import list_mark
 from notelint.note.model import Block, Item
 from notelint.note.openings import form_of, is_closing_remark
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
 SECTIONS = ("decision", "action", "talk")
 _LONGEST_SUB_TOPIC = 8  # words
 _NO_HEADINGS: Mapping[Span, str] = {}
-_PARAGRAPH_NUMBER = re.compile(r"\d{1,3}\.\d{1,3}\.?[ \t\u00a0]+(?=[A-Z“‘\"'(])")
-_SENTENCE_END = re.compile(r"[a-z]{3}[.!?]\s")
-_OPEN_END = re.compile(r"(?:\bthat|\s[-–—])\Z", re.IGNORECASE)
-_INLINE_HEADING = re.compile(r"\s*(?::|\s[-–—]\s|[-–—]\s)\s*")
+_PARAGRAPH_NUMBER = regex(r"\d{1,3}\.\d{1,3}\.?[ \t\u00a0]+(?=[A-Z“‘\"'(])")
+_SENTENCE_END = regex(r"[a-z]{3}[.!?]\s")
+_OPEN_END = regex(r"(?:\bthat|\s[-–—])\Z", re.IGNORECASE)
+_INLINE_HEADING = regex(r"\s*(?::|\s[-–—]\s|[-–—]\s)\s*")
 
 
-_TASK = re.compile(r"\b(?:to|will|shall|should|would)\s+(?=[a-z])", re.IGNORECASE)
-_STOP = re.compile(r"[.;:]\s")
+_TASK = regex(r"\b(?:to|will|shall|should|would)\s+(?=[a-z])", re.IGNORECASE)
+_STOP = regex(r"[.;:]\s")
 _TASK_REACH = 80  # code points in which a task begins
 
 

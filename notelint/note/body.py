@@ -7,26 +7,27 @@ from collections.abc import Sequence
 
 from notelint.note.dates import find_dates
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
 _WORD = r"[^\W\d_](?:[\w&]|[’'.-](?=\w))*"
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])(?:[\w&]|[’'.-](?=\w))*[’']?"
 # Words in front of the last one of a name: capitals, and small words, commas or bold type between.
-_BACKWARDS = re.compile(
+_BACKWARDS = regex(
     rf"(?:(?>{_CAPITAL}|&|of|and|for|the|\+|parish|town|community|district|borough|county|city)"
     r"(?>,?[*_]{0,4}(?:[^\S\r\n]+(?:\r?\n[^\S\r\n]*)?|\r?\n[^\S\r\n]*)[*_]{0,4}|/)){1,16}+\Z",
     re.IGNORECASE,
 )
-_ONWARDS = re.compile(
+_ONWARDS = regex(
     rf"[^\S\r\n]+(?:of|for|on|and)[^\S\r\n]+(?:the[^\S\r\n]+)?(?P<word>{_CAPITAL})"
     rf"(?:[^\S\r\n]+(?:(?:and|&|of)[^\S\r\n]+)?{_CAPITAL})*",
     re.IGNORECASE,
 )
-_NAMED = re.compile(
+_NAMED = regex(
     rf"(?P<name>(?:(?:{_CAPITAL}|&|and|of|for)(?:,?[^\S\r\n]+)){{1,9}})(?:meetings?|minutes|agm)(?![^\W_])",
     re.IGNORECASE,
 )
-_MEETS = re.compile(r"[^\S\r\n]+(?:meetings?|minutes|agm)(?![^\W_])", re.IGNORECASE)
+_MEETS = regex(r"[^\S\r\n]+(?:meetings?|minutes|agm)(?![^\W_])", re.IGNORECASE)
 _SMALL = frozenset(("of", "and", "for", "the", "&", "+", "a", "an", "on", "at", "to"))
 
 

@@ -9,24 +9,25 @@ from functools import cached_property
 
 from notelint.note.draft import Draft
 from notelint.note.units import Unit, units
+from notelint.patterns import regex
 from notelint.text import Span
 
-_TOKEN = re.compile(r"(?<![\w&])[A-Z][A-Za-z0-9&]{1,8}(?![\w&])")
+# What goes before a capital is looked at behind it: most characters are none.
+_TOKEN = regex(r"[A-Z](?<![\w&][A-Z])(?=[a-z]?[A-Z&])[A-Za-z0-9&]{1,8}(?![\w&])")
 # "MoU", "DfE" and "R&D" are short forms as "NHS" is.
-_SHAPE = re.compile(r"([A-Z]{2,7}|(?:[A-Z][a-z]?){1,3}[A-Z]|[A-Z]{1,2}&[A-Z]{1,2})(s?)")
-_WORD = re.compile(r"[^\W\d_]+")
-_LOWER = re.compile(r"(?<![^\W_])[a-z]{2,7}(?![^\W_])")
-_CAPITALISED = re.compile(r"(?<![^\W_])[A-Z][a-z]{2,6}(?![^\W_])")
-_ROMAN = re.compile(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
-_NUMBER_BEHIND = re.compile(r"[ \u00a0-]?\d{1,3}(?!\d|,\d)")
-_INITIAL_BEFORE = re.compile(r"(?<![^\W_])[A-Z]\.?[ \u00a0]$")
-_WORD_BEFORE = re.compile(r"([A-Za-z]+)\.?[ \u00a0]+$")
-_NEIGHBOUR_BEFORE = re.compile(r"(?<![^\W_])([A-Z]{2,})[ \u00a0]$")
-_NEIGHBOUR_BEHIND = re.compile(r"[ \u00a0]([A-Z]{2,})(?![^\W_])")
-_RUN = re.compile(
-    r"(?<![^\W_])[A-Z][A-Z'’]{2,}(?: [A-Z][A-Z'’]+| &){2,}(?![^\W_])"
+_SHAPE = regex(r"([A-Z]{2,7}|(?:[A-Z][a-z]?){1,3}[A-Z]|[A-Z]{1,2}&[A-Z]{1,2})(s?)")
+_WORD = regex(r"[^\W\d_]+")
+_ALNUM = regex(r"[^\W_]+")
+_ROMAN = regex(r"M{0,3}(?:CM|CD|D?C{0,3})(?:XC|XL|L?X{0,3})(?:IX|IV|V?I{0,3})")
+_NUMBER_BEHIND = regex(r"[ \u00a0-]?\d{1,3}(?!\d|,\d)")
+_INITIAL_BEFORE = regex(r"(?<![^\W_])[A-Z]\.?[ \u00a0]$")
+_WORD_BEFORE = regex(r"([A-Za-z]+)\.?[ \u00a0]+$")
+_NEIGHBOUR_BEFORE = regex(r"(?<![^\W_])([A-Z]{2,})[ \u00a0]$")
+_NEIGHBOUR_BEHIND = regex(r"[ \u00a0]([A-Z]{2,})(?![^\W_])")
+_RUN = regex(
+    r"[A-Z](?<![^\W_][A-Z])[A-Z'’]{2,}(?: [A-Z][A-Z'’]+| &){2,}(?![^\W_])"
 )  # a title in capitals, quoted
-_CODE = re.compile(r"[\d@]|://|www\.", re.IGNORECASE)
+_CODE = regex(r"[\d@]|://|www\.", re.IGNORECASE)
 _LONGEST = 5  # letters of a short form that may stand beside another
 _LINE = 240  # code points of a line that tell whether it is a heading in capitals
 _NEAR = 40  # code points on either side that may belong to a code or address
@@ -60,12 +61,19 @@ class Capitals:
 
     @cached_property
     def lower(self) -> frozenset[str]:
-        """The short words of the text that stand in small letters."""
-        return frozenset(_LOWER.findall(self.draft.text))
+        """The words of two to seven letters that stand in small letters."""
+        return frozenset(word for word in filter(str.islower, self._words) if 1 < len(word) < 8)
 
     @cached_property
     def _capitalised(self) -> frozenset[str]:
-        return frozenset(word.lower() for word in _CAPITALISED.findall(self.draft.text))
+        """The words of three to seven letters that stand with a capital, in small letters."""
+        return frozenset(word.lower() for word in filter(str.istitle, self._words) if 2 < len(word) < 8)
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """The words of the text that have letters of ASCII only."""
+        words = frozenset(_ALNUM.findall(self.draft.text))
+        return frozenset(word for word in filter(str.isalpha, words) if word.isascii())
 
     @cached_property
     def _initials(self) -> frozenset[str]:
@@ -111,7 +119,7 @@ class Capitals:
 
     def _in(self, unit: Unit) -> Iterator[ShortForm]:
         text = self.draft.text
-        if unit in self._loud_titles:
+        if unit.role == "title" and unit in self._loud_titles:
             return
         for match in _TOKEN.finditer(text, *unit.span):
             shape = _SHAPE.fullmatch(match[0])
@@ -141,7 +149,8 @@ class Capitals:
     def _in_capitals(self, span: Span) -> bool:
         """Return whether the token stands in a heading in capitals, or beside a word in capitals."""
         text = self.draft.text
-        before = _NEIGHBOUR_BEFORE.search(text, max(0, span.start - _NEAR), span.start)
+        behind_capital = text[max(0, span.start - 2) : span.start - 1].isupper()
+        before = behind_capital and _NEIGHBOUR_BEFORE.search(text, max(0, span.start - _NEAR), span.start)
         behind = _NEIGHBOUR_BEHIND.match(text, span.end)
         if any(self._is_loud(word[1]) for word in (before, behind) if word):
             return True
@@ -150,8 +159,8 @@ class Capitals:
             return True
         line = self._line(span)
         if line not in self._loud_lines:
-            words = [word[0] for word in _WORD.finditer(text, *line) if len(word[0]) > 1]
-            capitals = sum(word.isupper() for word in words)
+            words = [word for word in _WORD.findall(text, *line) if len(word) > 1]
+            capitals = sum(map(str.isupper, words))
             self._loud_lines[line] = len(words) == 1 or 2 * (capitals - 1) >= len(words) - 1 > 0
         return self._loud_lines[line]
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from notelint.note.draft import Draft
-from notelint.note.model import Block, Commitment, Item
+from notelint.note.model import Commitment, Item
 from notelint.note.openings import Opening, openings
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
-_WORD = re.compile(r"[^\W\d_]{3,}")
+_WORD = regex(r"[^\W\d_]{3,}")
 _AGREED = r"\s+(?P<verb><undertaking-verbs>)\s+(?:(?:<adverbs>|\w+ly)\s+)?(?P<task><undertaken-verbs>)"
 _PROMISED = r"\s+<promising-verbs>\s+(?:(?:<adverbs>|\w+ly)\s+)?(?!be\b|have\b)(?P<task>(?-i:[a-z]{2,}))"
 _WOULD = r"\s+would\s+(?:(?:<adverbs>|\w+ly)\s+)?(?P<task><would-verbs>)"
@@ -21,15 +21,19 @@ _ENDINGS = ("ations", "ation", "ments", "ment", "ings", "ing", "ies", "ied", "es
 def find_commitments(draft: Draft) -> tuple[Commitment, ...]:
     """Return the commitments of people, posts and officers outside decisions and actions."""
     found: list[Commitment] = []
+    spots = draft.spots("undertaking-verbs", "promising-verbs", "would-verbs")
     for item in draft.items:
         for block in draft.blocks_of(item):
-            if block.section not in ("decision", "action") and block.role not in ("heading", "sub-topic"):
-                found += _of_block(draft, item, block)
+            if block.section in ("decision", "action") or block.role in ("heading", "sub-topic"):
+                continue
+            if spots.within(block.span):
+                sentences = [one for one in draft.sentences(block) if spots.within(one)]
+                found += _of_sentences(draft, item, sentences)
     return tuple(found)
 
 
-def _of_block(draft: Draft, item: Item, block: Block) -> Iterator[Commitment]:
-    for sentence in draft.sentences(block):
+def _of_sentences(draft: Draft, item: Item, sentences: Sequence[Span]) -> Iterator[Commitment]:
+    for sentence in sentences:
         for opening in openings(draft, sentence):
             if opening.subject not in ("person", "post", "officers"):
                 continue

@@ -10,16 +10,17 @@ from datetime import date, timedelta
 from notelint.note.dates import find_dates, find_years
 from notelint.note.model import Date
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = re.compile(
+_MONTH = regex(
     r"\b(january|february|march|april|may|june|july|august|september|october|november|december)"
     r"[ \u00a0]+((?:19|20)\d\d)\b",
     re.IGNORECASE,
 )
-_WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
-_YEAR_BEFORE = re.compile(r"(?<![^\W_])(?:by|before|during|until)\s+\Z", re.IGNORECASE)
+_WORD = regex(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*")
+_YEAR_BEFORE = regex(r"(?<![^\W_])(?:by|before|during|until)\s+\Z", re.IGNORECASE)
 _DEADLINE = (
     r"<deadline-prepositions>\s+(?:<deadline-fillers>\s+){0,6}<deadline-times>"
     r"|<coming-words>\s+(?:<meeting-fillers>\s+){0,4}<coming-meetings>"

@@ -6,6 +6,8 @@ import re
 
 from notelint.note.draft import Draft
 from notelint.note.openings import Opening, openings, verb_after
+from notelint.note.spots import Spots
+from notelint.patterns import regex
 from notelint.text import Span
 
 _OFTEN = r"(?:(?:<adverbs>|\w+ly)\s+)?"
@@ -31,7 +33,7 @@ SETTLED = (
     rf"(?:(?:the|this|these|an?)\s+(?:(?!<not-settled>)[\w’'&/-]+\s+){{1,8}}?|th(?:is|ese)\s+)<is-or-was>\s+{_OFTEN}{_FIRST}"
     r"(?P<verb><settled-verbs>)(?=\s*(?:[.;]|$)|,?\s+<behind-settled>)"
 )
-_WORD = re.compile(r"[A-Za-z]+")
+_WORD = regex(r"[A-Za-z]+")
 _LABELLED = (
     r"(?P<verb><resolving-labels>)(?:\s+(?:unanimously|by\s+\w+))?"
     r"\s*(?::|\s[-–]\s|\s+(?:that|to)\s)"
@@ -44,20 +46,34 @@ _BEHIND_A_CLAUSE = (
 _PHRASES = "(?P<verb><decision-phrases>)"
 _BARE = rf"{_OFTEN}(?P<verb><settled-verbs>)\.?"  # "Noted."
 _ELECTED = rf"(?:\s*\([^()\n]{{1,60}}\))?\s+(?:was|were)\s+{_OFTEN}(?P<verb><electing-verbs>)"
-_AGREED_WITH = re.compile(r"\s+with\s+", re.IGNORECASE)
-_LABEL = re.compile(r"[A-Z][\w’'-]{2,20}(?: [\w’'-]{1,20}){0,2}:\s+(?=\w)")
+_AGREED_WITH = regex(r"\s+with\s+", re.IGNORECASE)
+_LABEL = regex(r"[A-Z][\w’'-]{2,20}(?: [\w’'-]{1,20}){0,2}:\s+(?=\w)")
+
+
+def _verbs(draft: Draft) -> Spots:
+    """Return where a verb may stand with which a sentence decides, but for those of the phrases."""
+    return draft.spots(
+        "deciding-verbs", "settled-verbs", "electing-verbs", "resolving-labels", "decision-headings"
+    )
+
+
+def may_decide(draft: Draft, span: Span) -> bool:
+    """Return quickly whether a sentence may stand in ``span`` that decides something."""
+    return _verbs(draft).within(span) or draft.spots("decision-phrases").within(span)
 
 
 def deciding_verb(draft: Draft, sentence: Span) -> re.Match[str] | None:
     """Return the verb with which a sentence decides something, or None."""
     text, words = draft.text, draft.words
+    if not _verbs(draft).within(sentence):
+        return _phrase(draft, sentence)
     for template in (_LABELLED, _DECISION_LABEL, IMPERSONAL):
         if match := words.compose(template).match(text, sentence.start, sentence.end):
             return match
     capitals = words.compose(_CAPITALS).match(text, sentence.start, sentence.end)
     if capitals and capitals["verb"].isupper():
         return capitals
-    if match := words.compose(_PHRASES).search(text, sentence.start, sentence.end):
+    if match := _phrase(draft, sentence):
         return match
     for opening in openings(draft, sentence):
         if opening.subject == "thing" or (opening.subject == "body" and _is_it(draft, opening)):
@@ -76,6 +92,13 @@ def deciding_verb(draft: Draft, sentence: Span) -> re.Match[str] | None:
     if match is None and (label := _LABEL.match(text, sentence.start, sentence.end)):
         return deciding_verb(draft, Span(label.end(), sentence.end))
     return match
+
+
+def _phrase(draft: Draft, sentence: Span) -> re.Match[str] | None:
+    """Return what decides by several words: "were content to approve"."""
+    if not draft.spots("decision-phrases").within(sentence):
+        return None
+    return draft.words.compose(_PHRASES).search(draft.text, sentence.start, sentence.end)
 
 
 def _decides(draft: Draft, opening: Opening, sentence: Span) -> re.Match[str] | None:

@@ -7,22 +7,23 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from notelint.note.dates import find_years
-from notelint.note.deciding import IMPERSONAL, SETTLED, deciding_verb
+from notelint.note.deciding import IMPERSONAL, SETTLED, deciding_verb, may_decide
 from notelint.note.draft import Draft
 from notelint.note.model import Block, Decision, DecisionHeading, Item
 from notelint.note.openings import Opening, openings, verb_after
+from notelint.patterns import regex
 from notelint.text import Span
 
-_OPENING_WORDS = re.compile(r"(?:\S+\s+){0,17}\S+")
-_TO_VERB = re.compile(r"\s*[:,]?\s+to\s+(?!the\b|a\b|an\b|be\b|which\b|whom\b)[a-z]", re.IGNORECASE)
-_HAVING = re.compile(r"\bhaving\s+\Z", re.IGNORECASE)
+_OPENING_WORDS = regex(r"(?:\S+\s+){0,17}\S+")
+_TO_VERB = regex(r"\s*[:,]?\s+to\s+(?!the\b|a\b|an\b|be\b|which\b|whom\b)[a-z]", re.IGNORECASE)
+_HAVING = regex(r"\bhaving\s+\Z", re.IGNORECASE)
 # "That the handbook be reissued", "The handbook be reissued": what is resolved, in the words of the motion.
-_ORDERED = re.compile(
+_ORDERED = regex(
     r"(?:(?!\b(?:is|was|were|are|has|had|will|would|can|could|may|might|must|to)\b)[^;:]){3,200}?"
     r"\s(?P<verb>be\s+(?:\w+ly\s+)?[a-z-]{2,}(?:ed|en|wn|t|d|n|e))\b",
     re.IGNORECASE,
 )
-_THAT = re.compile(r"that\s+", re.IGNORECASE)
+_THAT = regex(r"that\s+", re.IGNORECASE)
 _SHORT = 12  # words of a remark that there was nothing to decide
 
 
@@ -94,8 +95,8 @@ def _said(body: Sequence[Block]) -> list[Block]:
 
 def _decision(draft: Draft, item: Item, block: Block, heading: Block) -> Decision:
     text = draft.text
-    sentence = next(draft.sentences(block), block.span)
-    opening = next(openings(draft, sentence), None)
+    sentence = next(iter(draft.sentences(block)), block.span)
+    opening = next(iter(openings(draft, sentence)), None)
     places = {"heading": heading.span, "opening": sentence}
     verb = _verb_of_opening(draft, sentence)
     if verb is None and block.lead_in is not None:
@@ -192,6 +193,8 @@ def _inline(draft: Draft, item: Item, blocks: Sequence[Block]) -> Iterator[Decis
     for block in blocks:
         if block.role in ("heading", "sub-topic") or block.section in ("decision", "action"):
             continue
+        if not may_decide(draft, block.span):
+            continue
         for sentence in draft.sentences(block):
             verb = deciding_verb(draft, sentence) or _bare_entry(draft, block, sentence)
             if verb is None or _only_reports(draft, block, verb):
@@ -212,12 +215,15 @@ def _bare_entry(draft: Draft, block: Block, sentence: Span) -> re.Match[str] | N
     """Return the verb of "1. Noted the report", an entry of a list that has lost its heading."""
     if block.role != "entry" or block.item is None or sentence.start != block.span.start:
         return None
+    verb = draft.words.compose(r"(?P<verb><deciding-verbs>)\b").match(draft.text, *sentence)
+    if verb is None:
+        return None
     led = [one for one in draft.blocks_of(block.item) if block.lead_in and one.lead_in is block.lead_in]
     begun = [one.mark for one in led[1:] if one.span.start <= block.span.start]
     other = led and (_shape(led[0]) != _shape(block) or led[0].mark in begun)
     if led and not (block.section == "talk" and other):
         return None  # an entry of the list that the lead-in opens
-    return draft.words.compose(r"(?P<verb><deciding-verbs>)\b").match(draft.text, *sentence)
+    return verb
 
 
 def _shape(entry: Block) -> str:

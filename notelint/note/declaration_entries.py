@@ -10,16 +10,17 @@ from notelint.note.draft import Draft
 from notelint.note.model import Name
 from notelint.note.names import names_in_list
 from notelint.note.passages import Passage, trailing_names
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_INTEREST = re.compile(r"\binterests?\b", re.IGNORECASE)
-_ENTRY = re.compile(r"[\s,]*(?:\([^()]*\))?[\s,]*(?:[–—:-]+|\t|\s{2,})[\s*_]*")
+_INTEREST = regex(r"\binterests?\b", re.IGNORECASE)
+_ENTRY = regex(r"[\s,]*(?:\([^()]*\))?[\s,]*(?:[–—:-]+|\t|\s{2,})[\s*_]*")
 # “An interest in item 4 (the whole title of it) was declared by Cllr Birt”
-_FAR_BY = re.compile(
+_FAR_BY = regex(
     r"\binterests? in [^.;]{3,200}? (?:was|were|had been) (?:also )?(?:declared|disclosed|made) by\b",
     re.IGNORECASE,
 )
-_DASH = re.compile(r"\s+[–—-]\s+|\t+|\s{3,}")
+_DASH = regex(r"\s+[–—-]\s+|\t+|\s{3,}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,15 +9,16 @@ from notelint.note.draft import Draft
 from notelint.note.model import Item, Name
 from notelint.note.passages import Passage
 from notelint.note.people import surname_key
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_REST_OF_NUMBER = re.compile(r"(?:[./-]?\w+|\([a-z0-9]+\))*", re.IGNORECASE)
-_REFERENCE = re.compile(
+_REST_OF_NUMBER = regex(r"(?:[./-]?\w+|\([a-z0-9]+\))*", re.IGNORECASE)
+_REFERENCE = regex(
     r"\b[A-Z]{0,4}/?\d{2,4}/\d{2,6}(?:/[A-Z]{1,5})?\b|\b\d{2}[/.]\d{2,5}[/.][A-Z]{1,4}\b", re.IGNORECASE
 )
-_NUMBERS = re.compile(r"(?<![\w/.])\d+[\d/.]*\d(?![\w/])")
-_CONTENT = re.compile(r"[^\W\d_][\w’'-]{3,}")
-_INTEREST = re.compile(r"\binterests?\b", re.IGNORECASE)
+_NUMBERS = regex(r"(?<![\w/.])\d+[\d/.]*\d(?![\w/])")
+_CONTENT = regex(r"[^\W\d_][\w’'-]{3,}")
+_INTEREST = regex(r"\binterests?\b", re.IGNORECASE)
 _LONGEST_REASON = 240
 
 

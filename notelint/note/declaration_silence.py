@@ -8,15 +8,14 @@ from collections.abc import Iterator
 from notelint.note.draft import Draft
 from notelint.note.model import Declaration
 from notelint.note.passages import Passage
-from notelint.note.sentences import sentences
+from notelint.patterns import regex
 from notelint.text import Span
 
 _LONGEST = 1000  # code points of a sentence that are looked at
-_SPEAKS = re.compile(r"declar|disclos|interest|conflict", re.IGNORECASE)
-_BEHIND_TITLE = re.compile(r"(?:[:–-]|interests?)\s*([\w/ ]+)[.\s]*$", re.IGNORECASE)
-_NOT_APPLICABLE = re.compile(r"n\s?[/.]\s?a\.?", re.IGNORECASE)
-_LAST_WORD = re.compile(r"(?<=[\s:–-])(\w+)[.\s]*\Z")
-_INITIALS = re.compile(r"[A-Z][A-Za-z]?[A-Z](?:(?:,| and| &)\s[A-Z][A-Za-z]?[A-Z]){0,6}\s(?=\w)")
+_BEHIND_TITLE = regex(r"(?:[:–-]|interests?)\s*([\w/ ]+)[.\s]*$", re.IGNORECASE)
+_NOT_APPLICABLE = regex(r"n\s?[/.]\s?a\.?", re.IGNORECASE)
+_LAST_WORD = regex(r"(?<=[\s:–-])(\w+)[.\s]*\Z")
+_INITIALS = regex(r"[A-Z][A-Za-z]?[A-Z](?:(?:,| and| &)\s[A-Z][A-Za-z]?[A-Z]){0,6}\s(?=\w)")
 
 
 def nothing_declared(draft: Draft, passage: Passage, *, at_home: bool, near: bool, made: bool) -> str | None:
@@ -27,7 +26,7 @@ def nothing_declared(draft: Draft, passage: Passage, *, at_home: bool, near: boo
     """
     words, text, span = draft.words, draft.text, passage.span
     phrase = words.search("none-declared", text, span)
-    if phrase is None and (at_home or (near and _SPEAKS.search(text, *span))):
+    if phrase is None and (at_home or (near and draft.strings("declarations-gate").within(span))):
         phrase = words.search("none-declared-here", text, span)
     if phrase is not None:
         return phrase[0]
@@ -64,7 +63,7 @@ def _bare(text: str, span: Span) -> Span:
 
 def none_above(draft: Draft) -> Iterator[Declaration]:
     """Yield what says above the first item that nothing was declared."""
-    for span in sentences(draft.text, draft.layout.preamble):
+    for span in draft.sentences_in(draft.layout.preamble):
         near = Span(span.start, min(span.end, span.start + _LONGEST))
         if draft.words.search("none-declared", draft.text, near):
             yield Declaration(span=span, nil=True)

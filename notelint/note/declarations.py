@@ -14,12 +14,12 @@ from notelint.note.draft import Draft
 from notelint.note.model import Declaration, Item
 from notelint.note.passages import Matter, Passage, matters, passages
 from notelint.note.people import surname_key
+from notelint.patterns import regex
 from notelint.text import Span
 
-_SPEAKS = re.compile(r"declar|disclos|interest|conflict", re.IGNORECASE)
-_DECLARES = re.compile(r"declar|disclos", re.IGNORECASE)
-_APOLOGIES = re.compile(r"\bapolog", re.IGNORECASE)  # "For apologies see Appendix A."
-_INTEREST = re.compile(r"\binterests?\b|\bconflicts?\b", re.IGNORECASE)
+_DECLARES = regex(r"declar|disclos", re.IGNORECASE)
+_APOLOGIES = regex(r"\bapolog", re.IGNORECASE)  # "For apologies see Appendix A."
+_INTEREST = regex(r"\binterests?\b|\bconflicts?\b", re.IGNORECASE)
 _STAYED = (
     r"\b(?:he|she|they)\b(?:\s+[\w’'-]+){0,4}?\s+<declaration-effects>"  # "As it was small, she stayed."
 )
@@ -47,7 +47,7 @@ def find_declarations(draft: Draft) -> tuple[Declaration, ...]:
     titles = parts.title_words(draft)
     for matter in whole:
         at_home = _at_home(draft, matter)
-        if not at_home and not _speaks(draft, matter):
+        if not at_home and not _speaks(draft, matter.item.span if matter.item else None):
             continue
         sentences = list(passages(draft, matter))
         said = list(_of_matter(draft, matter, sentences, at_home, titles))
@@ -67,13 +67,13 @@ def _at_home(draft: Draft, matter: Matter) -> bool:
         return False
     if "declarations" in matter.item.matters:
         return True
-    title = draft.words.search("declarations-titles", draft.text, matter.title)
-    return title is not None and _INTEREST.search(draft.text, *matter.title) is not None
+    if _INTEREST.search(draft.text, *matter.title) is None:
+        return False
+    return draft.words.search("declarations-titles", draft.text, matter.title) is not None
 
 
-def _speaks(draft: Draft, matter: Matter) -> bool:
-    span = matter.item.span if matter.item else None
-    return span is not None and _SPEAKS.search(draft.text, span.start, span.end) is not None
+def _speaks(draft: Draft, span: Span | None) -> bool:
+    return span is not None and draft.strings("declarations-gate").within(span)
 
 
 def _of_matter(
@@ -84,7 +84,7 @@ def _of_matter(
     for index, passage in enumerate(sentences):
         at_home = titled or _headed(draft, passage)
         near = at_home or opening
-        speaks = _SPEAKS.search(draft.text, *passage.span) is not None
+        speaks = _speaks(draft, passage.span)
         if not speaks and (not at_home or _APOLOGIES.search(draft.text, *passage.span)):
             continue
         made = list(declared_in(draft, passage, at_home=at_home, near=near, listing=listing))
@@ -100,7 +100,7 @@ def _of_matter(
 
 def _headed(draft: Draft, passage: Passage) -> bool:
     """Return whether a paragraph opens with a title: “Declarations of interest AB declared on …”."""
-    if passage.block is None:
+    if passage.block is None or not _speaks(draft, passage.block.span):
         return False
     opens = draft.words.opens("declarations-titles", draft.text, passage.block.span)
     if opens is None or _DECLARES.search(opens[0]) is None:

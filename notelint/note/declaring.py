@@ -9,12 +9,13 @@ from notelint.note.declaration_entries import Made, entry, held_by, passive, say
 from notelint.note.draft import Draft
 from notelint.note.model import Name
 from notelint.note.passages import Passage, names_before, trailing_names, without_adverbs
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_INTEREST = re.compile(r"\binterests?\b", re.IGNORECASE)
-_TOKEN = re.compile(r"[\w’'./-]+")
-_CLAUSE = re.compile(r"[.;:]\s|,\s|\s-\s|[–—(]|\b(?:and|that|but|then|while|when|as)\b", re.IGNORECASE)
-_INITIALS = re.compile(r"[A-Z]{2,4}[a-z]?")
+_INTEREST = regex(r"\binterests?\b", re.IGNORECASE)
+_TOKEN = regex(r"[\w’'./-]+")
+_CLAUSE = regex(r"[.;:]\s|,\s|\s-\s|[–—(]|\b(?:and|that|but|then|while|when|as)\b", re.IGNORECASE)
+_INITIALS = regex(r"[A-Z]{2,4}[a-z]?")
 _LONGEST = 6  # words between a verb and "interest"
 
 

@@ -13,18 +13,20 @@ from collections.abc import Iterator
 from notelint.note.draft import Draft
 from notelint.note.model import ContactDetail
 from notelint.note.units import Places, Unit, sentence_at, unit_at, units
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_LOCAL = re.compile(r"[A-Za-z0-9._%+'-]{1,64}$")
-_DOMAIN = re.compile(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
-_ADDRESS = re.compile(rf"([A-Za-z0-9._%+'-]{{1,64}})@({_DOMAIN.pattern})")
-_PART = re.compile(r"[A-Za-z]+")
+_LOCAL = regex(r"[A-Za-z0-9._%+'-]{1,64}$")
+_DOMAIN = regex(r"[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,6}")
+_ADDRESS = regex(rf"([A-Za-z0-9._%+'-]{{1,64}})@({_DOMAIN.pattern})")
+_PART = regex(r"[A-Za-z]+")
+_NUMBER_BEGINS = regex(r"[+(0]")
 # +44, 0044 or 0, then nine or ten figures with blanks, hyphens and brackets among them.
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?<![\w.,/£$€+-])(?:(?:\+|00)44[\s\u00a0]?(?:\(0\)[\s\u00a0]?)?|\(?0)"
     r"(?:[\s\u00a0()-]{0,2}\d){9,10}(?![\w/]|[.,-]\d|[\s-]\d)"
 )
-_BUSINESS = re.compile(r"0(?:3|800|808|84|87|845|870)")
+_BUSINESS = regex(r"0(?:3|800|808|84|87|845|870)")
 _NEAR = 90
 
 
@@ -89,7 +91,7 @@ def _owner(draft: Draft, local: str, domain: str) -> bool | None:
 
 def _numbers(draft: Draft) -> Iterator[_Hit]:
     text = draft.text
-    for match in _NUMBER.finditer(text):
+    for match in _written_numbers(text):
         digits = re.sub(r"\D", "", match[0])
         digits = re.sub(r"^(?:0044|44)0?", "0", digits)
         if not 10 <= len(digits) <= 11 or digits[1] not in "12378" or len(set(digits)) < 3:
@@ -100,6 +102,16 @@ def _numbers(draft: Draft) -> Iterator[_Hit]:
             continue
         span = Span(match.start() + (match[0][0] == "(" and ")" not in match[0]), match.end())
         yield span, "telephone number", False if _BUSINESS.match(digits) else None
+
+
+def _written_numbers(text: str) -> Iterator[re.Match[str]]:
+    """Yield what may be a telephone number, looking only where one may begin."""
+    reached = 0
+    for begins in _NUMBER_BEGINS.finditer(text):
+        match = _NUMBER.match(text, begins.start()) if begins.start() >= reached else None
+        if match is not None:
+            reached = match.end()
+            yield match
 
 
 def _looks_like_one(said: str) -> bool:

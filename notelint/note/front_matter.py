@@ -14,12 +14,13 @@ from notelint.note.dates import find_dates
 from notelint.note.model import Date, Header, Unread
 from notelint.note.venue import venue_in
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Source, Span, trim
 
-FRONT_MATTER = re.compile(
+FRONT_MATTER = regex(
     r"\s*(?P<fence>---|\+\+\+)[ \t]*[\r\n](?:.{0,9999}?[\r\n])??(?P=fence)[ \t]*(?=[\r\n]|\Z)", re.DOTALL
 )
-_TITLE = re.compile(r"^title[ \t]*[:=][ \t]*(\S[^\r\n]*)", re.MULTILINE)
+_TITLE = regex(r"^title[ \t]*[:=][ \t]*(\S[^\r\n]*)", re.MULTILINE)
 
 
 def front_title(text: str) -> Span | None:

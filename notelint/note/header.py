@@ -24,15 +24,16 @@ from notelint.note.model import UNREAD, Date, Header, Unread
 from notelint.note.times import settle
 from notelint.note.venue import venue_of
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
 _LONGEST = 2000  # code points of a header that nothing else ends
 # Behind a word that opens a list of people: “PRESENT (6 Councillors): -”.
-_LIST_MARK = re.compile(r"[ \t*_]*(?:\([^()\r\n]{0,60}\))?[ \t*_]*(?::|[-–—](?=\s))")
-_LINE = re.compile(r"[^\r\n]+")
-_LETTER = re.compile(r"[^\W_]")
+_LIST_MARK = regex(r"[ \t*_]*(?:\([^()\r\n]{0,60}\))?[ \t*_]*(?::|[-–—](?=\s))")
+_LINE = regex(r"[^\r\n]+")
+_LETTER = regex(r"[^\W_]")
 # Figures and a word, or figures in an order that is not ours: someone's date, not read.
-_STRANGE_DATE = re.compile(
+_STRANGE_DATE = regex(
     r"[0-9]{1,2}(?:[^\W\d_]{1,3})?[ \t\u00a0]+[^\W\d_]{3,}\.?,?[ \t\u00a0]+[0-9]{4}|"
     r"[0-9]{1,4}[/.-][0-9]{1,2}[/.-][0-9]{1,4}"
 )

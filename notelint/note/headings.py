@@ -4,21 +4,24 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
-from notelint.note.items import MATTERS
+from notelint.note.items import MATTERS, any_matter
 from notelint.note.lines import Line, list_mark
 from notelint.note.roles import is_role
 from notelint.note.sequence import Numbered
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
-_LABEL = re.compile(r"(?P<title>[A-Z][^.:;?!\n]{2,70}?)[ \t]*:(?=\s|\Z)")
-_CAPITALS = re.compile(r"[A-Z][A-Z’'&/()-]*(?:[ \t,]+[A-Z0-9&/][A-Z0-9’'&/()-]*|[ \t]+[–-])*")
-_NO_WORDS = re.compile(r"[£$€]|\A[A-Z]{1,4}(?:[/& ]+[A-Z]{1,4}){0,3}\Z|\d\.\d\d\b")  # amounts, initials
+_LABEL = regex(r"(?P<title>[A-Z][^.:;?!\n]{2,70}?)[ \t]*:(?=\s|\Z)")
+_CAPITALS = regex(r"[A-Z][A-Z’'&/()-]*(?:[ \t,]+[A-Z0-9&/][A-Z0-9’'&/()-]*|[ \t]+[–-])*")
+_NO_WORDS = regex(r"[£$€]|\A[A-Z]{1,4}(?:[/& ]+[A-Z]{1,4}){0,3}\Z|\d\.\d\d\b")  # amounts, initials
 _LONGEST = 10  # words of a heading
+_MOST_NAMED = 40  # words of a title that may be mostly the name of a matter
 _NOT_TITLES = ("decision-headings", "action-headings", "talk-headings", "table-heads", "attendance-headings")
 # Matters whose name alone on a line is a heading, whatever the others look like.
 _SURE = ("apologies", "declarations", "previous-minutes", "public", "other-business", "next-meeting", "close")
@@ -32,6 +35,13 @@ class Heading:
     title: Span
     form: str  # strong, capitals, label, plain
     matter: bool
+
+
+class _Shape(NamedTuple):
+    """A title that a line may hold, and its form, as of a ``Heading``."""
+
+    title: Span
+    form: str
 
 
 def headings_between(
@@ -52,41 +62,41 @@ def headings_between(
     taken = frozenset(numbered)
     capital = sum(_in_capitals(text, lines[index].span) for index in numbered) * 2 > len(numbered)
     bold = sum(strong[index] for index in numbered) * 2 > len(numbered)
+    alike = {"capitals": capital, "strong": bold}
     found = []
-    for heading in _candidates(text, lines, words, strong, numbered[0] + 1):
-        line = lines[heading.line].span
-        if (
-            heading.line in taken
-            or heading.title.end < line.end - 1
-            or not _stands_apart(text, lines, heading.line)
-            or _goes_with_number(text, lines, words, heading, taken)
-        ):
+    for index in range(numbered[0] + 1, len(lines)):
+        shape = _shape(text, lines[index], words, strong[index])
+        if shape is None or shape.form == "plain" or shape.title.end < lines[index].span.end - 1:
             continue
-        alike = (capital and heading.form == "capitals") or (bold and heading.form == "strong")
-        if (alike and any(one < heading.line < other for one, other in gaps)) or (
-            heading.form != "plain" and _names(text, heading.title, words, _SURE)
+        told = alike.get(shape.form, False) and any(one < index < other for one, other in gaps)
+        if (
+            index not in taken
+            and (told or _names(text, shape.title, words, _SURE))
+            and _stands_apart(text, lines, index)
+            and not _goes_with_number(text, lines, words, index, shape.title, taken)
+            and (heading := _heading(text, lines, index, words, shape))
         ):
             found.append(heading)
     return found
 
 
 def _goes_with_number(
-    text: str, lines: Sequence[Line], words: Vocabulary, heading: Heading, numbered: Set[int]
+    text: str, lines: Sequence[Line], words: Vocabulary, line: int, heading: Span, numbered: Set[int]
 ) -> bool:
-    """Return whether a heading is of the item below it, or says again what the title above it says.
+    """Return whether a heading on a line is of the item below it, or says again what the title above it says.
 
     Neither is an item: “AOB” over “10 Footpaths”; “9. Any other business” over “Members’ other business”.
     """
-    below = range(heading.line + 1, min(heading.line + 5, len(lines)))
+    below = range(line + 1, min(line + 5, len(lines)))
     if next((index for index in below if not lines[index].blank), -1) in numbered:
         return True
-    above = range(heading.line - 1, max(heading.line - 5, -1), -1)
+    above = range(line - 1, max(line - 5, -1), -1)
     title = next((index for index in above if not lines[index].blank), -1)
     if title not in numbered:
         return False
     return any(
         words.search(f"title-{matter}", text, lines[title].span)
-        and words.search(f"title-{matter}", text, heading.title)
+        and words.search(f"title-{matter}", text, heading)
         for matter in MATTERS
     )
 
@@ -99,7 +109,7 @@ def headings_alone(
     The form that names most matters of an agenda is that of the titles; lines
     of another form count where they name one.
     """
-    candidates = list(_candidates(text, lines, words, strong, first))
+    candidates = list(candidates_among(text, lines, words, strong, range(first, len(lines))))
     matters = Counter(heading.form for heading in candidates if heading.matter)
     counts = Counter(heading.form for heading in candidates)
     if sum(matters.values()) < 2:
@@ -141,17 +151,13 @@ def _is_within_list(text: str, lines: Sequence[Line], heading: Heading, others: 
     return list_mark(text, lines[before].span) is not None
 
 
-def _candidates(
-    text: str, lines: Sequence[Line], words: Vocabulary, strong: Sequence[bool], first: int
+def candidates_among(
+    text: str, lines: Sequence[Line], words: Vocabulary, strong: Sequence[bool], indices: Iterable[int]
 ) -> Iterator[Heading]:
-    for index in range(first, len(lines)):
-        line = lines[index]
-        if line.blank or not text[line.span.start].isupper() or list_mark(text, line.span):
-            continue
-        if words.opens("says-so", text, line.span):
-            continue  # “No matters arising”
-        heading = _heading(text, lines, index, words, strong[index])
-        if heading is not None and (heading.matter or _may_be_title(text, heading.title, words)):
+    """Yield the headings that may stand on some lines, told by each line alone."""
+    for index in indices:
+        shape = _shape(text, lines[index], words, strong[index])
+        if shape is not None and (heading := _heading(text, lines, index, words, shape)) is not None:
             yield heading
 
 
@@ -168,8 +174,24 @@ def _may_be_title(text: str, title: Span, words: Vocabulary) -> bool:
     )
 
 
-def _heading(text: str, lines: Sequence[Line], index: int, words: Vocabulary, strong: bool) -> Heading | None:
-    line = lines[index].span
+def _heading(
+    text: str, lines: Sequence[Line], index: int, words: Vocabulary, shape: _Shape
+) -> Heading | None:
+    """Return the heading of such a shape that stands on a line, or None if its words make none."""
+    if words.opens("says-so", text, lines[index].span):
+        return None  # “No matters arising”
+    matter = _names(text, shape.title, words)
+    apart = index == 0 or lines[index - 1].blank
+    if not matter and ((shape.form == "plain" and not apart) or not _may_be_title(text, shape.title, words)):
+        return None
+    return Heading(index, shape.title, shape.form, matter)
+
+
+def _shape(text: str, whole_line: Line, words: Vocabulary, strong: bool) -> _Shape | None:
+    """Return the title that a line may hold by its looks, and the form; None if it is no heading."""
+    line = whole_line.span
+    if whole_line.blank or not text[line.start].isupper() or list_mark(text, line):
+        return None
     end = line.end
     while end > line.start and text[end - 1] in ":. \t":
         end -= 1
@@ -179,26 +201,23 @@ def _heading(text: str, lines: Sequence[Line], index: int, words: Vocabulary, st
     count = len(text[line.start : min(line.end, line.start + 200)].split())
     if count <= _LONGEST and line.end - line.start < 90:
         if strong:
-            return Heading(index, whole, "strong", _names(text, whole, words))
+            return _Shape(whole, "strong")
         if _in_capitals(text, whole):
-            return Heading(index, whole, "capitals", _names(text, whole, words))
+            return _Shape(whole, "capitals")
     capitals = _CAPITALS.match(text, *line)
     if capitals and capitals.end() < line.end and _is_lead(text, capitals):
         title = Span(line.start, line.start + len(capitals[0].rstrip(" ,-–")))
-        return Heading(index, title, "capitals", _names(text, title, words))
+        return _Shape(title, "capitals")
     label = _LABEL.match(text, line.start, min(line.end, line.start + 90))
     if (
         label
         and len(label["title"].split()) <= 7
         and not words.search("finite-verbs", text, Span(*label.span()))
     ):
-        title = Span(*label.span("title"))
-        return Heading(index, title, "label", _names(text, title, words))
+        return _Shape(Span(*label.span("title")), "label")
     if count > 7 or text[line.end - 1] in ".,;:!?" or words.search("finite-verbs", text, whole):
         return None
-    if (index and not lines[index - 1].blank) and not _names(text, whole, words):
-        return None
-    return Heading(index, whole, "plain", _names(text, whole, words))
+    return _Shape(whole, "plain")
 
 
 def _is_lead(text: str, match: re.Match[str]) -> bool:
@@ -213,7 +232,8 @@ def _is_lead(text: str, match: re.Match[str]) -> bool:
 
 
 def _in_capitals(text: str, span: Span) -> bool:
-    letters = [char for char in text[span.start : min(span.end, span.start + 60)] if char.isalpha()]
+    said = text[span.start : min(span.end, span.start + 60)]
+    letters = [char for char in said if char.isalpha()] if said.isupper() else ()
     return len(letters) >= 4 and all(char.isupper() for char in letters)
 
 
@@ -232,6 +252,8 @@ def _stands_apart(text: str, lines: Sequence[Line], index: int) -> bool:
 def _names(text: str, title: Span, words: Vocabulary, matters: Sequence[str] = MATTERS) -> bool:
     """Return whether the title is mostly the name of a matter that every agenda has."""
     count = len(text[title.start : title.end].split())
+    if count > _MOST_NAMED or not any_matter(text, title, words):
+        return False
     for matter in matters:
         for found in words.find(f"title-{matter}", text, title):
             if count - len(found[0].split()) <= 3 and len(text[title.start : found.start()].split()) <= 2:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 
 from notelint.note.draft import Draft
 from notelint.note.model import Absence, Item
 from notelint.note.sentences import sentences
-from notelint.note.units import Unit, units
+from notelint.note.units import Unit, units, units_with
 from notelint.text import Span
 
 _IN_BRACKETS = r"[(–—-]\s*<health-reasons>\s*(?:[),;.]|$)"
@@ -20,13 +21,14 @@ _APOLOGIES = ("apologies", "substitutes", "substitutions")
 def find_absences(draft: Draft) -> tuple[Absence, ...]:
     """Return the sentences and list entries on someone's absence, each with the illness it names."""
     found: list[Absence] = []
-    listed = _listed_apologies(draft)
-    gate = draft.words.words("absence-gate")
-    for unit in units(draft):
-        strict = unit.item is not None and _is_on_apologies(unit.item)
-        whole = any(span.start <= unit.span.start < span.end for span in listed)
-        said = draft.text[unit.span.start : unit.span.end].lower()
-        if not (whole or strict or any(word in said for word in gate)):
+    all_units = units(draft)
+    listed = _starts_in(all_units, _listed_apologies(draft))
+    likely = {unit.span for unit in units_with(draft, draft.words.words("absence-gate"))}
+    apologies = {item for item in draft.items if _is_on_apologies(item)}
+    for unit in all_units:
+        strict = unit.item in apologies
+        whole = unit.span.start in listed
+        if not (whole or strict or unit.span in likely):
             continue
         found.extend(
             _absence(draft, unit, sentence)
@@ -38,6 +40,13 @@ def find_absences(draft: Draft) -> tuple[Absence, ...]:
         absence for absence in (_absence(draft, None, span) for span in away) if absence.illness is not None
     )
     return tuple(sorted(found, key=lambda absence: absence.span))
+
+
+def _starts_in(found: Sequence[Unit], spans: Iterable[Span]) -> set[int]:
+    """Return where those units begin that begin within one of some spans."""
+    starts = sorted(unit.span.start for unit in found)
+    places = ((bisect_left(starts, span.start), bisect_left(starts, span.end)) for span in spans)
+    return {start for first, end in places for start in starts[first:end]}
 
 
 def _is_on_apologies(item: Item) -> bool:

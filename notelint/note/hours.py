@@ -7,7 +7,6 @@ from datetime import time
 from itertools import pairwise
 
 from notelint.note.draft import Draft
-from notelint.note.sentences import sentences
 from notelint.note.times import Clock, are_range, find_times, parse_time, settle
 from notelint.text import Span
 
@@ -53,8 +52,9 @@ def closing_clock(draft: Draft) -> Clock | None:
     spans = [paragraph for item in layout.items[-3:] for paragraph in item.paragraphs]
     spans += [item.title for item in layout.items[-3:] if item.title]
     found: Clock | None = None
-    for span in sorted((*spans, *layout.trailing)):
-        for sentence in sentences(text, span):
+    spots = draft.spots("closings")
+    for span in filter(spots.within, sorted((*spans, *layout.trailing))):
+        for sentence in filter(spots.within, draft.sentences_in(span)):
             for match in words.find("closings", text, sentence):
                 after = Span(match.end(), min(sentence.end, match.end() + 60))
                 before = Span(max(sentence.start, match.start() - 60), match.start())

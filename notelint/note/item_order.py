@@ -15,10 +15,11 @@ from itertools import pairwise
 
 from notelint.note.dates import find_dates
 from notelint.note.layout import RawItem
+from notelint.patterns import regex
 from notelint.text import Span
 
-_DIGITS = re.compile(r"\d+")
-_AT_LINE_START = re.compile(r"^[ \t\u00a0>*_#]{0,40}(\d[\d./_-]{0,20})(.{0,40})", re.MULTILINE)
+_DIGITS = regex(r"\d+")
+_AT_LINE_START = regex(r"^[ \t\u00a0>*_#]{0,40}(\d[\d./_-]{0,20})(.{0,40})", re.MULTILINE)
 _BEFORE_WORDS = " \t\u00a0.,):;*_\\-–—‘“\"'([•·●▪◦\uf0b7"
 _ALREADY = 3  # “1.” so many times in a row is a mark that is numbered when it is shown
 _LEADS_UP = 4  # the first number before which two that lead up to it tell that a list began again

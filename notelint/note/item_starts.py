@@ -9,12 +9,13 @@ from dataclasses import dataclass, replace
 from notelint.note.lines import Line, list_mark
 from notelint.note.model import Tag
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
 _DATE = r"\d{1,2}(?:[./-]\d{1,2}[./-]\d{4}\b|/\d{1,2}/\d)"
 _NUMBER = rf"(?:item\s+)?(?!{_DATE})((?:(?-i:[A-Z]{{1,4}})[./ ]?)?\d{{1,5}}(?:[./]\d{{1,4}}){{0,2}})"
-_CELL = re.compile(_NUMBER + r"[.:)]?$", re.IGNORECASE)
-_ONE_LINE = re.compile(
+_CELL = regex(_NUMBER + r"[.:)]?$", re.IGNORECASE)
+_ONE_LINE = regex(
     _NUMBER + r"(\.?[ \u00a0]*\t[ \t]*|\.[ \u00a0]+|[ \u00a0]{2,}|:[ ]+|[ ]+[-–][ ]+)(?=[^\s\d])",
     re.IGNORECASE,
 )

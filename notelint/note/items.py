@@ -11,6 +11,7 @@ from notelint.note.layout import Layout, RawItem
 from notelint.note.model import Header, Item
 from notelint.note.settled import gives_decisions_headings, may_be_settled
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
 # The kinds in the order of their names in the vocabulary; the first that a title names counts.
@@ -27,15 +28,21 @@ MATTERS = (
     "next-meeting",
     "close",
 )
-_WORD = re.compile(r"[^\W_]+(?:[’'][^\W_]+)?")
+_FIRST = 14  # characters that may stand before the words for a matter that open a title
+# “3. Apologies …”: the words of any matter, behind a few others.
+_OPENING_MATTER = rf"[\s\S]{{0,{_FIRST}}}?(?<!\w)(?:{'|'.join(f'<title-{matter}>' for matter in MATTERS)})"
+# The lists of words for each matter.
+_NAMES = {matter: (f"title-{matter}", f"also-{matter}") for matter in MATTERS}
+_ALL_NAMES = tuple(name for names in _NAMES.values() for name in names)
+_WORD = regex(r"[^\W_]+(?:[’'][^\W_]+)?")
 _OPENING = 200  # code points of a sentence that are looked at
-_RUNNING = re.compile(r"\d+")
+_RUNNING = regex(r"\d+")
 
 
 def read_items(layout: Layout, header: Header, words: Vocabulary) -> tuple[Item, ...]:
     """Return the items in the order of the text."""
     text = layout.source.text
-    reordered = any(words.search("reordered-phrases", text, raw.span) for raw in layout.items)
+    reordered = _is_reordered(layout, words)
     headed = gives_decisions_headings(layout, words)
     numbered = any(raw.number for raw in layout.items)
     ordinals = [_ordinal(text, raw.running or raw.number) for raw in layout.items]
@@ -64,6 +71,26 @@ def read_items(layout: Layout, header: Header, words: Vocabulary) -> tuple[Item,
             )
         )
     return tuple(items)
+
+
+def _is_reordered(layout: Layout, words: Vocabulary) -> bool:
+    """Return whether the note says that items were taken in another order."""
+    text = layout.source.text
+    spots = words.spots(text, "reordered-phrases")
+    return any(
+        spots.within(raw.span) and words.search("reordered-phrases", text, raw.span) for raw in layout.items
+    )
+
+
+def opens_with_matter(text: str, span: Span, words: Vocabulary) -> bool:
+    """Return whether words for a matter of every agenda, begin near the start of ``span``."""
+    return words.compose(_OPENING_MATTER).match(text, *span) is not None
+
+
+def any_matter(text: str, span: Span, words: Vocabulary) -> bool:
+    """Return whether words for a matter of every agenda stand in ``span``."""
+    possible = words.choice(*_ALL_NAMES).of(text, span)
+    return any(words.search(name, text, span) for name in possible)
 
 
 def _places(raw: RawItem) -> dict[str, Span]:
@@ -109,13 +136,16 @@ def _matters(text: str, raw: RawItem, header: Header, words: Vocabulary) -> tupl
     """
     if raw.title is None:
         return ()
+    possible = words.choice(*_ALL_NAMES).of(text, raw.title)
     found = [
         (match.start(), match.end(), matter)
-        for matter in MATTERS
-        for name in (f"title-{matter}", f"also-{matter}")
-        if name in words.lists
+        for matter, names in _NAMES.items()
+        for name in names
+        if name in possible
         for match in words.find(name, text, raw.title)
     ]
+    if not found:
+        return ()
     # Longer phrases win over the shorter ones inside them.
     found.sort(key=lambda hit: (hit[0], -hit[1]))
     kept: list[tuple[int, int, str]] = []
@@ -165,11 +195,15 @@ def _no_decision(text: str, raw: RawItem, words: Vocabulary) -> str | None:
     """Return the phrase that says that no decision was due, in the title or a short text."""
     if raw.title and (match := words.search("no-decision-titles", text, raw.title)):
         return match[0]
-    beside = False  # “None.” below “Other options considered” is said of these
+    spots = words.spots(text, "no-decision-phrases")
+    before: Span | None = None
     for paragraph in raw.paragraphs:
-        if match := words.search("no-decision-phrases", text, paragraph):
+        if spots.within(paragraph) and (match := words.search("no-decision-phrases", text, paragraph)):
             return match[0]
-        if not beside and words.is_all("nothing-said", text, paragraph):
+        # “None.” below “Other options considered” is said of these.
+        if words.is_all("nothing-said", text, paragraph) and not (
+            before and words.is_all("beside-decisions", text, before)
+        ):
             return text[paragraph.start : paragraph.end]
-        beside = words.is_all("beside-decisions", text, paragraph)
+        before = paragraph
     return None

@@ -8,7 +8,7 @@ dialects.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from notelint.note.model import Tag
@@ -116,3 +116,11 @@ class Layout:
     trailing: tuple[Span, ...] = ()  # text after the last item that is no appendix
     problems: tuple[Problem, ...] = ()
     unread: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text that a dialect has begun to read: how sure it is of it, and what returns its layout."""
+
+    sureness: float
+    layout: Callable[[], Layout]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from notelint.patterns import regex
 from notelint.text import Source, Span, trim
 
-_MARK = re.compile(
+_MARK = regex(
     r"(?:\(?(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})\)|(?:\d{1,3}|[a-z]|[ivx]{1,5})\.(?=\s)"
     r"|[·•▪‣●◦○*§\uf0b7](?=\s|\w)|[-–—](?=\s)|o(?=\s{2,}|\t))[ \t\u00a0]*"
 )
@@ -16,9 +16,10 @@ _WIDEST = 120  # characters of a line of wrapped text
 _NEARLY = 10
 _LONG = 50  # characters of a line that is no title or name
 _FEW = 6  # lines of which nothing can be told
-_TERMINAL = re.compile(r"[.!?:;][\"”’')\]]*$")
-_REMARK = re.compile(r"[.!?][ \t]+[(\[][^()\[\]]{2,80}[)\]]\Z")  # “… was asked to write. (Action: Clerk)”
-_LABEL = re.compile(r"[A-Z][A-Za-z]{3,11}:\s")  # “Action: …” below a sentence that has ended
+_WORD = regex(r"\S+")
+_TERMINAL = regex(r"[.!?:;][\"”’')\]]*$")
+_REMARK = regex(r"[.!?][ \t]+[(\[][^()\[\]]{2,80}[)\]]\Z")  # “… was asked to write. (Action: Clerk)”
+_LABEL = regex(r"[A-Z][A-Za-z]{3,11}:\s")  # “Action: …” below a sentence that has ended
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,14 @@ class Line:
 def lines_of(source: Source) -> list[Line]:
     """Return all lines of the source."""
     text = source.text
+    starts = source.starts
     lines = []
-    for number, start in enumerate(source.starts, 1):
-        whole = source.line(number)
-        span = trim(text, whole.start, whole.end)
-        indent = text[start : span.start] if span.start < span.end else text[whole.start : whole.end]
-        lines.append(Line(number, span, indent))
+    for number, (start, after) in enumerate(zip(starts, (*starts[1:], len(text)), strict=True), 1):
+        whole = text[start:after].rstrip("\r\n")
+        words = whole.lstrip()
+        begin = start + len(whole) - len(words)
+        span = Span(begin, begin + len(words.rstrip()))
+        lines.append(Line(number, span, whole[: begin - start]))
     return lines
 
 
@@ -101,10 +104,10 @@ def _continues(text: str, previous: Line, line: Line, width: int) -> bool:
         return True
     if not width:
         return False
-    first_word = re.compile(r"\S+").match(text, line.span.start, line.span.end)
     room = width - _length(previous)
     if not ended and room <= width // 6:
         return True  # the longest line may be one that could not be broken
+    first_word = _WORD.match(text, line.span.start, line.span.end)
     return first_word is not None and len(first_word[0]) + 1 > room and not (ended and room > width // 3)
 
 

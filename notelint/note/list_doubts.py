@@ -7,21 +7,23 @@ person is not listed.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from notelint.edits import shortened
 from notelint.note.draft import Draft
 from notelint.note.lexicon import fold
 from notelint.note.model import Name
 from notelint.note.people import Sameness, compare, one_edit_apart, surname_key
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
-_WRAPPED = re.compile(r"([^\W\d_]+)-[ \t\u00a0]*\n?[ \t\u00a0]*([a-zà-ÿ]+)")
-_BRACKETED = re.compile(r"\([^()]*\)")
+_WORD = regex(r"[^\W\d_]+(?:['’‘-][^\W\d_]+)*")
+_WRAPPED = regex(r"([^\W\d_]+)-[ \t\u00a0]*\n?[ \t\u00a0]*([a-zà-ÿ]+)")
+_BRACKETED = regex(r"\([^()]*\)")
 _MOST_WORDS = 4  # of one name, with its title; a longer one may be two
 _SHORTEST = 4  # letters of a surname that may be a slip for another
+_LONGEST = 60  # letters of a surname
 _LONGEST_LEAD = 200  # code points of a line in front of the word that opens the list
 _LONGEST_LIST = 40_000  # code points of the list that are looked at
 
@@ -32,6 +34,10 @@ class ListDoubts:
     def __init__(self, draft: Draft) -> None:
         self.words: Vocabulary = draft.words
         self.listed: Sequence[Name] = [one.name for one in draft.listings if one.name is not None]
+        self.near: dict[str, list[Name]] = {}
+        for name in self.listed:
+            for key in _near_keys(surname_key(name)):
+                self.near.setdefault(key, []).append(name)
         self.stray = frozenset(_stray_words(draft, self.listed)) if self.listed else frozenset()
 
     def holds(self, names: Sequence[Name]) -> bool:
@@ -45,12 +51,19 @@ class ListDoubts:
         surname = surname_key(name)
         if len(surname) < _SHORTEST:
             return False
+        listed_near = dict.fromkeys(one for key in _near_keys(surname) for one in self.near.get(key, ()))
         return any(
             _a_slip_apart(surname, surname_key(listed), full=_is_full(name) and _is_full(listed))
             and compare(replace(name, surname=listed.surname), listed, self.words) is not Sameness.DIFFERENT
-            for listed in self.listed
-            if listed.surname
+            for listed in listed_near
         )
+
+
+def _near_keys(surname: str) -> frozenset[str]:
+    """Return the keys of which two surnames have one in common if they are a slip apart."""
+    if not surname or len(surname) > _LONGEST:
+        return frozenset()
+    return shortened(surname, 1) | {surname.replace("rn", "m")}
 
 
 def _is_full(name: Name) -> bool:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from itertools import pairwise
 
 from notelint.note.lines import Line
+from notelint.patterns import regex
 from notelint.text import Span
 
-_NUMBER = re.compile(r"(?P<number>\d{1,3})[.)][ \t\u00a0]+(?=\S)")
+_NUMBER = regex(r"(?P<number>\d{1,3})[.)][ \t\u00a0]+(?=\S)")
 _LEAST = 3
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -11,12 +10,13 @@ from notelint.note.markdown_tables import MdTable, tables
 from notelint.note.markdown_text import MdLine
 from notelint.note.roles import role_group
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_HANDLE = re.compile(r"[ \t]*(?:\([ \t]*@[\w-]{1,60}[ \t]*\)|(?:[-–—,/][ \t]*)?@[\w-]{1,60}(?![\w@.-]))")
-_BEHIND_COMMA = re.compile(r",[ \t]*\Z|,[ \t]*and[ \t]*\Z")
-_NAME_BEFORE = re.compile(r"[^\W\d_]")
-_SENTENCE = re.compile(r"[.!?]\s*\Z")
+_HANDLE = regex(r"[ \t]*(?:\([ \t]*@[\w-]{1,60}[ \t]*\)|(?:[-–—,/][ \t]*)?@[\w-]{1,60}(?![\w@.-]))")
+_BEHIND_COMMA = regex(r",[ \t]*\Z|,[ \t]*and[ \t]*\Z")
+_NAME_BEFORE = regex(r"[^\W\d_]")
+_SENTENCE = regex(r"[.!?]\s*\Z")
 
 
 @dataclass(slots=True)

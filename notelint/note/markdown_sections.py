@@ -11,18 +11,17 @@ from notelint.note.dates import find_dates
 from notelint.note.markdown_text import MdLine
 from notelint.note.roles import role_tokens
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_NUMBER = re.compile(
+_NUMBER = regex(
     r"(?:(?:agenda\s+)?item\s+(?:no\.?\s*)?)?(?P<number>\d{1,4}/\d{1,4}(?:/\d{1,4})?|[A-Z]{1,3}[./]?\d{1,4}|\d{1,4}(?:\.\d{1,3}){0,3})"
     r"(?P<mark>[ ]?[.):]|[ \t]+[-–—])?[ \t]+(?=\S)",  # a blank: the mark was escaped
     re.IGNORECASE,
 )
-_NUMBER_ALONE = re.compile(
-    r"(?:(?:agenda\s+)?item\s+)?(\d{1,4}(?:/\d{1,4})?)(?:[ ]?[.):])?\s*", re.IGNORECASE
-)
-_COUNT = re.compile(r"[ \t]*[\[(]\s*\d{1,3}\s*[\])]\s*:?\Z|[ \t]*:\Z")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_NUMBER_ALONE = regex(r"(?:(?:agenda\s+)?item\s+)?(\d{1,4}(?:/\d{1,4})?)(?:[ ]?[.):])?\s*", re.IGNORECASE)
+_COUNT = regex(r"[ \t]*[\[(]\s*\d{1,3}\s*[\])]\s*:?\Z|[ \t]*:\Z")
+_LETTERS = regex(r"[^\W\d_]+")
 _BESIDE_DATES = frozenset(
     "held on at from to and am pm noon utc gmt bst cet est hrs hours o clock date time".split()
 )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notelint.note.layout import RawAction
 from notelint.note.markdown_text import MdLine
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_BEHIND_MARK = re.compile(r"[ \t]*(?:\([^()\n]{1,60}\)[ \t]*)?(?::|[-–—](?=\s)|,(?=\s))[ \t]*")
-_OWNED = re.compile(
+_BEHIND_MARK = regex(r"[ \t]*(?:\([^()\n]{1,60}\)[ \t]*)?(?::|[-–—](?=\s)|,(?=\s))[ \t]*")
+_OWNED = regex(
     r"@\w|[A-Z][\w’'-]{1,40}(?:[ \t]+(?:[A-Z][\w’'-]{1,40}|van|von|der|den|de|di|da|du|la|le|ap|y)){0,4}"
     r"[ \t]*(?::|[-–—]\s|\bto\b)"
     r"|.*[(\[][^()\n]{2,60}[)\]]\s*\.?\Z"

@@ -12,35 +12,36 @@ from dataclasses import dataclass, replace
 
 from notelint.note.lines import Line, lines_of, list_mark, paragraphs
 from notelint.note.markup import blanked, without_markup
+from notelint.patterns import regex
 from notelint.text import Source, Span, trim
 
-_HEADING = re.compile(r" {0,3}(#{1,6})(?=[ \t]|\Z)")
-_CLOSING_MARKS = re.compile(r"[ \t]+#+[ \t]*\Z")
-_UNDERLINE = re.compile(r" {0,3}(={3,}|-{3,})[ \t]*\Z")
-_RULE = re.compile(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
-_FENCE = re.compile(r"[ \t]*(```+|~~~+)")
-_DIVIDER = re.compile(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){0,30}\|?[ \t]*\Z")
-_BULLET = re.compile(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
-_HEAD_NUMBER = re.compile(r" {0,3}\d{1,3}\\?[.)][ \t]")
+_HEADING = regex(r" {0,3}(#{1,6})(?=[ \t]|\Z)")
+_CLOSING_MARKS = regex(r"[ \t]+#+[ \t]*\Z")
+_UNDERLINE = regex(r" {0,3}(={3,}|-{3,})[ \t]*\Z")
+_RULE = regex(r" {0,3}(?:(?:-[ \t]*){3,}|(?:\*[ \t]*){3,}|(?:_[ \t]*){3,})\Z")
+_FENCE = regex(r"[ \t]*(```+|~~~+)")
+_DIVIDER = regex(r"[ \t]*\|?[ \t]*:?-{2,}:?[ \t]*(?:\|[ \t]*:?-{2,}:?[ \t]*){0,30}\|?[ \t]*\Z")
+_BULLET = regex(r"[ \t]*(?:[-*+•]|\d{1,3}[.)])[ \t]+")
+_HEAD_NUMBER = regex(r" {0,3}\d{1,3}\\?[.)][ \t]")
 # How the labels of a header begin: what stands behind them is a value.
-_LABEL = re.compile(
+_LABEL = regex(
     r"(?:date|time|when|where|venue|place|locat|present|attend|particip|apolog|regret|absen|chair|facilit|scribe"
     r"|secret|minute|note|guest|observ|action|decision|agreed|resol|next|status|title|meeting|member|link|record"
     r"|start|end|host|who|by|due|owner|proposed|moved|seconded|vote)",
     re.IGNORECASE,
 )
-_BOX = re.compile(r"\[([ xX✓✔])\](?=\s|\Z)")
-_BOLD_LINE = re.compile(r"[ \t]*(?:\*\*|__)(?=\S)([^*_\n]{2,90})(?<=\S)(?:\*\*|__)[ \t]*:?[ \t]*\Z")
-_LINK = re.compile(
+_BOX = regex(r"\[([ xX✓✔])\](?=\s|\Z)")
+_BOLD_LINE = regex(r"[ \t]*(?:\*\*|__)(?=\S)([^*_\n]{2,90})(?<=\S)(?:\*\*|__)[ \t]*:?[ \t]*\Z")
+_LINK = regex(
     r"(!?)\[([^\[\]\n]{0,300})\]"
     r"(?:\([^()\s]{0,600}(?:\([^()\s]{0,100}\)[^()\s]{0,300})?(?:[ \t]+[\"'][^\"'\n]{0,200}[\"'])?\)"
     r"|\[[^\[\]\n]{0,100}\])"
 )
-_DEFINITION = re.compile(r"^[ \t]{0,3}\[[^\]\n]{1,100}\]:[ \t]+\S+.*$", re.MULTILINE)
-_FOOTNOTE = re.compile(r"\[\^[^\]\n]{1,40}\]")
-_HTML = re.compile(r"<(?:/?[A-Za-z](?![^<>\s]*@)[^<>\n]{0,300}|https?://[^<>\s]{1,400})>")
-_MAIL = re.compile(r"<[^<>\s@]{1,100}@[^<>\s@]{1,200}>")
-_TICKS = re.compile(r"`+|~~")
+_DEFINITION = regex(r"^[ \t]{0,3}\[[^\]\n]{1,100}\]:[ \t]+\S+.*$", re.MULTILINE)
+_FOOTNOTE = regex(r"\[\^[^\]\n]{1,40}\]")
+_HTML = regex(r"<(?:/?[A-Za-z](?![^<>\s]*@)[^<>\n]{0,300}|https?://[^<>\s]{1,400})>")
+_MAIL = regex(r"<[^<>\s@]{1,100}@[^<>\s@]{1,200}>")
+_TICKS = regex(r"`+|~~")
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,17 +81,18 @@ def read_markdown(source: Source) -> tuple[Source, list[MdLine]]:
     bare = without_markup(source)
     bare = blanked(bare, _inline(bare.text))
     lines = lines_of(bare)
-    forms = list(_forms(source, lines))
-    bare = _with_hyphens(blanked(bare, _line_marks(marked, bare.text, lines, forms)), lines, forms)
+    wholes = [source.line(line.number) for line in lines]
+    forms = list(_forms(marked, lines, wholes))
+    plain = _with_hyphens(blanked(bare, _line_marks(marked, bare.text, lines, forms)), lines, forms)
+    after = lines if plain is bare else lines_of(plain)
     read = []
-    for before, line, (form, level) in zip(lines, lines_of(bare), forms, strict=True):
-        whole = source.line(line.number)
+    for before, line, whole, (form, level) in zip(lines, after, wholes, forms, strict=True):
         if line.blank and form not in ("row", "divider", "rule", "code"):
             form = "blank"
         box = _ticked(marked, whole) if form == "entry" else None
-        cells = tuple(_cells(marked, bare.text, whole)) if form == "row" else ()
+        cells = tuple(_cells(marked, plain.text, whole)) if form == "row" else ()
         read.append(MdLine(line, form, level, box, cells, len(before.indent.expandtabs(4))))
-    return bare, read
+    return plain, read
 
 
 def _with_hyphens(bare: Source, lines: Sequence[Line], forms: Sequence[tuple[str, int]]) -> Source:
@@ -108,7 +110,7 @@ def _with_hyphens(bare: Source, lines: Sequence[Line], forms: Sequence[tuple[str
     for plus in pluses:
         parts += (text[at:plus], "-")
         at = plus + 1
-    return replace(bare, text="".join((*parts, text[at:])))
+    return replace(bare, text="".join((*parts, text[at:])), alike=bare)
 
 
 def _inline(text: str) -> Iterator[Span]:
@@ -135,11 +137,9 @@ def _inline(text: str) -> Iterator[Span]:
             yield from (Span(*match.span()) for match in pattern.finditer(text))
 
 
-def _forms(source: Source, lines: Sequence[Line]) -> Iterator[tuple[str, int]]:
+def _forms(marked: str, lines: Sequence[Line], wholes: Sequence[Span]) -> Iterator[tuple[str, int]]:
     """Yield the form and level of each line; lines within fenced code are ``code``."""
-    marked = source.text
     fence: str | None = None
-    wholes = [source.line(line.number) for line in lines]
     for index, (line, whole) in enumerate(zip(lines, wholes, strict=True)):
         written = marked[whole.start : min(whole.end, whole.start + 2000)]
         fenced = _FENCE.match(written)

@@ -2,30 +2,30 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notelint.note.draft import Draft
 from notelint.note.model import Mark
-from notelint.note.units import Unit, units
+from notelint.note.units import Unit, places_by_unit, units
+from notelint.patterns import regex
 from notelint.text import Span
 
-_MARKS = re.compile(r"[()\[\]{}“”„\"]")
+_MARKS = regex(r"[()\[\]{}“”„\"]")
 _OPENERS = {")": "(", "]": "[", "}": "{", "”": "“"}
 # What each mark may close: clerks mix straight and curly marks, and German ones end in “.
 _PARTNERS = {**_OPENERS, "”": '“„"', '"': '"“„', "“": "„"}
 # A number or letter that ends in a bracket, as at the head of an entry: 1) 7.1a) iv) b)
-_NUMBER_MARK = re.compile(r"(?<![^\W_])(?<![.,/£$-])\d{1,3}(?:\.\d{1,3})*(?:[a-z]|[ivx]{1,5})?\\?$")
-_WHOLE_MARK = re.compile(r"\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
-_LETTER_MARK = re.compile(r"(?<![^\W_])(?<![.,/£$’'-])(?:[A-Za-z]|[ivxIVX]{1,5})\.?\\?$")
+_NUMBER_MARK = regex(r"(?<![^\W_])(?<![.,/£$-])\d{1,3}(?:\.\d{1,3})*(?:[a-z]|[ivx]{1,5})?\\?$")
+_WHOLE_MARK = regex(r"\((?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})$")
+_LETTER_MARK = regex(r"(?<![^\W_])(?<![.,/£$’'-])(?:[A-Za-z]|[ivxIVX]{1,5})\.?\\?$")
 # The same at the head of a line, where an escape was blanked: “a\\)”.
-_ESCAPED_MARK = re.compile(r"(?:^|\n)[ \t>*]*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[ \\]$")
+_ESCAPED_MARK = regex(r"(?:^|\n)[ \t>*]*(?:\d{1,3}|[A-Za-z]|[ivxIVX]{1,5})[ \\]$")
 # A straight mark between a blank and a word opens a quotation; it closes none.
-_OPENS = re.compile(r"(?:^|(?<=[\s(\[“:–—-]))\"(?=[^\W_])")
-_BEFORE_LIST_MARK = re.compile(r"(?:^|[.,;:–—\-·•\t|>*]|\n|\b(?:and|or|to|that))[ \t\u00a0]*$")
-_SMILEY_EYES = re.compile(r"[:;=8][-^'’o]?$")
-_INCHES = re.compile(r"(?<![\d.])(?:\d{1,3}(?:\.\d)?\s?[¼½¾]?|[¼½¾])$")
+_OPENS = regex(r"(?:^|(?<=[\s(\[“:–—-]))\"(?=[^\W_])")
+_BEFORE_LIST_MARK = regex(r"(?:^|[.,;:–—\-·•\t|>*]|\n|\b(?:and|or|to|that))[ \t\u00a0]*$")
+_SMILEY_EYES = regex(r"[:;=8][-^'’o]?$")
+_INCHES = regex(r"(?<![\d.])(?:\d{1,3}(?:\.\d)?\s?[¼½¾]?|[¼½¾])$")
 _LONGEST_MARK = 12  # characters of a list mark
 _DEEPEST = 50  # marks that are looked at for a partner
 _WRAP = 4  # units over which one bracket or quotation may run where the text was wrapped
@@ -48,16 +48,15 @@ def find_marks(draft: Draft) -> tuple[Mark, ...]:
     paragraph and closed in the last.
     """
     text = draft.text
-    if not _MARKS.search(text):
-        return ()
     found = units(draft)
     marks: list[Mark] = []
     loose: list[_Open] = []
-    for index, unit in enumerate(found):
-        pairs, single = _pair(text, unit.span, index)
+    order = {unit: index for index, unit in enumerate(found)}
+    for unit, places in places_by_unit(found, [match.start() for match in _MARKS.finditer(text)]):
+        pairs, single = _pair(text, unit.span, places, order[unit])
         for first, second in pairs:
-            marks.append(_mark(text, found[index], first, second))
-            marks.append(_mark(text, found[index], second, first))
+            marks.append(_mark(text, unit, first, second))
+            marks.append(_mark(text, unit, second, first))
         loose.extend(single)
     for one, partner in _join_over_units(text, found, loose):
         marks.append(_mark(text, found[one.unit], one.at, partner))
@@ -73,13 +72,14 @@ def _mark(text: str, unit: Unit, at: int, partner: int | None) -> Mark:
     )
 
 
-def _pair(text: str, span: Span, unit: int) -> tuple[list[tuple[int, int]], list[_Open]]:
+def _pair(
+    text: str, span: Span, places: Sequence[int], unit: int
+) -> tuple[list[tuple[int, int]], list[_Open]]:
     """Return the pairs within one unit, and the marks that found no partner in it.
 
     Where marks are left over, smileys, inches and the marks of lists are taken
     for what they are and the rest is paired anew: "(see a) and b) below)".
     """
-    places = [match.start() for match in _MARKS.finditer(text, span.start, span.end)]
     pairs, loose = _match_up(text, places, unit)
     if not loose:
         return pairs, loose

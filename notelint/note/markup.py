@@ -7,32 +7,33 @@ is found in it is found in the file.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from notelint.note.front_matter import FRONT_MATTER
 from notelint.note.lines import Line
+from notelint.patterns import regex
 from notelint.text import Source, Span, trim
 
-_FENCE = re.compile(r"^[ \t]{0,12}(?P<fence>`{3,}|~{3,})(?P<info>[^`\r\n]*)", re.MULTILINE)
-_COMMENT = re.compile(r"<!--.{0,2000}?-->", re.DOTALL)
-_ESCAPE = re.compile(r"\\(?=[!-/:-@\[-`{-~]|[ \t]*(?:[\r\n]|\Z))")
-_LINE_START = re.compile(r"^[ \t]{0,20}(?:>[ \t>]{0,20})?(?:#{1,6}(?=[ \t]))?", re.MULTILINE)
-_STRONG = re.compile(
-    r"(?<![\w*])\*{2,6}(?=[^\s*])|(?<=[^\s*])\*{2,6}(?![*])|(?<!\w)__(?=[^\s_])|(?<=[^\s_])__(?!\w)"
+_FENCE = regex(r"^[ \t]{0,12}(?P<fence>`{3,}|~{3,})(?P<info>[^`\r\n]*)", re.MULTILINE)
+_COMMENT = regex(r"<!--.{0,2000}?-->", re.DOTALL)
+_ESCAPE = regex(r"\\(?=[!-/:-@\[-`{-~]|[ \t]*(?:[\r\n]|\Z))")
+_LINE_START = regex(r"^[ \t]{0,20}(?:>[ \t>]{0,20})?(?:#{1,6}(?=[ \t]))?", re.MULTILINE)
+# Each begins with the sign itself, and what may stand before it is looked at then: so they are found fast.
+_STRONG = regex(
+    r"\*(?<![\w*]\*)\*{1,5}(?=[^\s*])|\*(?<=[^\s*]\*)\*{1,5}(?![*])|_(?<!\w_)_(?=[^\s_])|_(?<=[^\s_]_)_(?!\w)"
 )
-_LIGHT = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\r\n]{1,400})(?<=[^\s*])\*(?![\w*])")
-_UNDERSCORED = re.compile(r"(?<![\w_])_(?=[^\s_])([^_\r\n]{1,400})(?<=[^\s_])_(?![\w_])")
-_ENTITY = re.compile(r"&(?:nbsp|#160|#xa0);", re.IGNORECASE)
-_STRONG_HERE = re.compile(r"[ \t\u00a0]*\*\*")
-_STRONG_AGAIN = re.compile(r"\*\*[ \t\u00a0]*\*\*(?=\S)")
+_LIGHT = regex(r"\*(?<![\w*]\*)(?=[^\s*])([^*\r\n]{1,400})(?<=[^\s*])\*(?![\w*])")
+_UNDERSCORED = regex(r"_(?<![\w_]_)(?=[^\s_])([^_\r\n]{1,400})(?<=[^\s_])_(?![\w_])")
+_ENTITY = regex(r"&(?:nbsp|#160|#xa0);", re.IGNORECASE)
+_STRONG_HERE = regex(r"[ \t\u00a0]*\*\*")
+_STRONG_AGAIN = regex(r"\*\*[ \t\u00a0]*\*\*(?=\S)")
 # A word of which a letter or two was left out of the bold type, or taken in: “A**pologies**”.
-_BROKEN_WORD = re.compile(
-    r"(?<![\w*])(?:([A-Z][a-z]?)\*\*([a-z]{2,40})|([A-Za-z]{3,40})\*\*([a-z]{1,2}))(?!\w)"
-)
+_BROKEN_WORD = regex(r"(?<![\w*])(?:([A-Z][a-z]?)\*\*([a-z]{2,40})|([A-Za-z]{3,40})\*\*([a-z]{1,2}))(?!\w)")
+_WITHIN_WORD = regex(r"\*\*(?<=[A-Za-z]\*\*)[a-z]")  # what every broken word has
 _LONGEST_RUN = 2000  # code points in front of a place in which bold type may have begun
-_HTML = re.compile(r"</?[a-zA-Z][^<>]{0,300}>")
-_FILLED = re.compile(r"[^\r\n]")
+_HTML = regex(r"</?[a-zA-Z][^<>]{0,300}>")
+_FILLED = regex(r"[^\r\n]")
 
 
 def without_markup(source: Source) -> Source:
@@ -42,7 +43,7 @@ def without_markup(source: Source) -> Source:
 
 def _with_whole_words(marked: str, source: Source) -> Source:
     """Return ``source`` with the few letters of a broken word put beside the rest of it."""
-    if "**" not in marked:
+    if "**" not in marked or _WITHIN_WORD.search(marked) is None:
         return source
     parts: list[str] = []
     at = 0
@@ -54,7 +55,7 @@ def _with_whole_words(marked: str, source: Source) -> Source:
         whole = "".join(halves)
         parts += (source.text[at : match.start()], whole.rjust(room) if match[1] else whole.ljust(room))
         at = match.end()
-    return replace(source, text="".join((*parts, source.text[at:]))) if parts else source
+    return replace(source, text="".join((*parts, source.text[at:])), alike=source) if parts else source
 
 
 def blanked(source: Source, spans: Iterable[Span]) -> Source:
@@ -66,11 +67,16 @@ def blanked(source: Source, spans: Iterable[Span]) -> Source:
         start = max(at, span.start)
         if start >= span.end:
             continue
-        parts += (text[at:start], _FILLED.sub(" ", text[start : span.end]))
+        parts += (text[at:start], _blanks(text[start : span.end]))
         at = span.end
     if not parts:
         return source
-    return replace(source, text="".join((*parts, text[at:])))
+    return replace(source, text="".join((*parts, text[at:])), alike=source)
+
+
+def _blanks(said: str) -> str:
+    """Return as many blanks as ``said`` has characters; its line ends stay."""
+    return _FILLED.sub(" ", said) if "\n" in said or "\r" in said else " " * len(said)
 
 
 def as_read(marked: str, bare: str, span: Span) -> str:
@@ -88,14 +94,20 @@ def with_line_feeds(source: Source) -> Source:
     """Return ``source`` with a line feed at each line's end, where they end in a carriage return only."""
     if "\r" not in source.text or "\n" in source.text:
         return source
-    return replace(source, text=source.text.replace("\r", "\n"))
+    return replace(source, text=source.text.replace("\r", "\n"), alike=source)
 
 
-def is_strong(marked: str, line: Line) -> bool:
-    """Return whether all words of a line are in bold type or a heading.
+def strong_lines(marked: str, lines: Sequence[Line]) -> list[bool]:
+    """Return of each line whether all its words are in bold type or a heading.
 
-    ``marked`` is the text with its markup, ``line`` the line without it.
+    ``marked`` is the text with its markup, ``lines`` are those without it.
     """
+    if not any(mark in marked for mark in ("#", "**", "__")):
+        return [False] * len(lines)
+    return [_is_strong(marked, line) for line in lines]
+
+
+def _is_strong(marked: str, line: Line) -> bool:
     before = marked[line.span.start - len(line.indent) : line.span.start].strip(" \t>\\")
     if line.blank or before.startswith("#"):
         return not line.blank
@@ -148,7 +160,7 @@ def _markup(text: str) -> Iterator[Span]:
         yield from (
             Span(*match.span()) for match in _LINE_START.finditer(text) if match.end() > match.start()
         )
-    if "*" in text or "__" in text:
+    if "**" in text or "__" in text:
         yield from (Span(*match.span()) for match in _STRONG.finditer(text))
     for char, pattern in (("*", _LIGHT), ("_", _UNDERSCORED)):
         if char in text:

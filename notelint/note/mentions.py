@@ -10,11 +10,12 @@ from notelint.note.model import Action, Apology, Commitment, Declaration, Mentio
 from notelint.note.openings import openings, verb_after
 from notelint.note.reported import block_at
 from notelint.note.voices import voices
-from notelint.text import Span, trim
+from notelint.patterns import regex
+from notelint.text import Span, of_whole_words, trim
 
 _BRACKET = r"(?:\s*\((?:[^()]|\([^()]{0,60}\)){0,120}\))?(?:,\s[^,.;:]{3,100},)?"
 _INVITED_BEHIND = rf"{_BRACKET}(?:\s*(?:,|and|&)\s*)?\s+to\s+(?:(?:<adverbs>|\w+ly)\s+)?<invited-to>"
-_QUOTED = re.compile(r"\s*[:,]\s*[\"“]")
+_QUOTED = regex(r"\s*[:,]\s*[\"“]")
 _REACH = 160  # code points between "invited" and the end of the names it invites
 
 
@@ -26,11 +27,15 @@ def acting_mentions(draft: Draft) -> tuple[Mention, ...]:
     as objects, in titles and before a possessive are only named.
     """
     found: dict[Name, Mention] = {}
+    invited, presented = draft.spots("inviting-verbs"), draft.spots("presented-by")
     for block in draft.blocks:
         if block.role in ("heading", "sub-topic"):
             continue
         for sentence in draft.sentences(block):
-            for name, verb in _acting(draft, sentence):
+            acting = list(_acting(draft, sentence))
+            acting += _invited(draft, sentence) if invited.within(sentence) else ()
+            acting += _presented_by(draft, sentence) if presented.within(sentence) else ()
+            for name, verb in acting:
                 found.setdefault(name, _mention(name, block, "acts", draft.source.slice(verb)))
     for name, colon, block in voices(draft):
         found.setdefault(name, _mention(name, block, "acts", draft.source.slice(colon)))
@@ -46,13 +51,11 @@ def _acting(draft: Draft, sentence: Span) -> Iterator[tuple[Name, Span]]:
                     if len(name.surname or name.text) > 1:  # “Mr B”
                         yield name, verb
             break
-    yield from _invited(draft, sentence)
-    yield from _presented_by(draft, sentence)
 
 
 def _elsewhere(draft: Draft, verb: Span, sentence: Span) -> bool:
     """Return whether the sentence reports what was said on another occasion."""
-    near = Span(verb.end, min(sentence.end, verb.end + 80))
+    near = of_whole_words(draft.text, verb.end, min(sentence.end, verb.end + 80))
     return draft.words.search("other-occasions", draft.text, near) is not None
 
 

@@ -6,10 +6,11 @@ import re
 
 from notelint.note.draft import Draft
 from notelint.note.passages import Passage, without_adverbs
+from notelint.patterns import regex
 from notelint.text import Span
 
-_WORD = re.compile(r"[\w’'-]+")
-_CLAUSE = re.compile(r"[.;:]\s|\bthat\b", re.IGNORECASE)
+_WORD = regex(r"[\w’'-]+")
+_CLAUSE = regex(r"[.;:]\s|\bthat\b", re.IGNORECASE)
 _FRAGMENT = 7  # words of a sentence that is only "Noted and agreed by all members."
 
 

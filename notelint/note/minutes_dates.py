@@ -10,10 +10,11 @@ from notelint.note.dates import find_dates
 from notelint.note.draft import Draft
 from notelint.note.model import Date
 from notelint.note.passages import Passage
+from notelint.patterns import regex
 from notelint.text import Span
 
-_WORD = re.compile(r"[\w’'-]+")
-_STOP = re.compile(r"[.;:!?]\s")
+_WORD = regex(r"[\w’'-]+")
+_STOP = regex(r"[.;:!?]\s")
 _LONGEST_GAP = 160
 
 

@@ -12,16 +12,17 @@ from collections.abc import Iterator, Mapping
 from notelint.note.draft import Draft
 from notelint.note.lexicon import fold, lexicon
 from notelint.note.model import Name
+from notelint.patterns import regex
 from notelint.text import Span
 
 _UPPER = "A-ZÀ-ÖØ-Þ"
-_TOKEN = re.compile(rf"(?<![\w&./’'-])[{_UPPER}]{{2,4}}(?![\w&]|[.’'-]\w)")
-_TOLD = re.compile(rf"[ \t\u00a0]*[(\[][ \t]*([{_UPPER}]{{2,4}})[ \t]*[)\]]")
-_COLUMN = re.compile(rf"(?:[ \t]*\([^()\n]{{1,40}}\))?(?:[ ]{{2,}}|[ ]*\t[ \t]*)([{_UPPER}]{{2,4}})(?=\s|\Z)")
-_VERB = re.compile(r"[ \t\u00a0]+([a-z]+)")
-_OPENS = re.compile(r"(?:\A|[\n.:;!?(–-]|\band|[,&/])[ \t\r]*\Z")
-_LOUD_BEFORE = re.compile(rf"[{_UPPER}]{{2,}}[ \u00a0]\Z")
-_LOUD_BEHIND = re.compile(rf"[ \u00a0][{_UPPER}]{{2,}}(?![^\W_])")
+_TOKEN = regex(rf"(?<![\w&./’'-])[{_UPPER}]{{2,4}}(?![\w&]|[.’'-]\w)")
+_TOLD = regex(rf"[ \t\u00a0]*[(\[][ \t]*([{_UPPER}]{{2,4}})[ \t]*[)\]]")
+_COLUMN = regex(rf"(?:[ \t]*\([^()\n]{{1,40}}\))?(?:[ ]{{2,}}|[ ]*\t[ \t]*)([{_UPPER}]{{2,4}})(?=\s|\Z)")
+_VERB = regex(r"[ \t\u00a0]+([a-z]+)")
+_OPENS = regex(r"(?:\A|[\n.:;!?(–-]|\band|[,&/])[ \t\r]*\Z")
+_LOUD_BEFORE = regex(rf"[{_UPPER}]{{2,}}[ \u00a0]\Z")
+_LOUD_BEHIND = regex(rf"[ \u00a0][{_UPPER}]{{2,}}(?![^\W_])")
 _AWAY = ("apologies", "absent")
 _NEAR = 120  # code points of the longest name
 _SEVERAL = 2  # people who are spoken of by initials, before a note is taken to do so

@@ -8,17 +8,17 @@ from dataclasses import dataclass
 
 from notelint.note.draft import Draft
 from notelint.note.layout import RawItem
-from notelint.note.sentences import sentences
 from notelint.note.who import Who, person_at, person_before
+from notelint.patterns import regex
 from notelint.text import Span
 
-_CLAUSE_START = re.compile(r"(?:^|[.:;(|\[*_>–—]|\n|\s-|^-)[\s*_]*$")
-_COMMA = re.compile(r",\s*$")
-_BE = re.compile(r"\b(?:was|were|is|are|being|been)\s+(?:\w+ly\s+|duly\s+)?$", re.IGNORECASE)
-_AND = re.compile(r"\s*(?:,|&|/|\band\b)\s*", re.IGNORECASE)
-_COLON = re.compile(r"\s*[:–—-]")
-_STOP = re.compile(r"\s*\.\s+")
-_BY = re.compile(r"\s+by\b", re.IGNORECASE)
+_CLAUSE_START = regex(r"(?:^|[.:;(|\[*_>–—]|\n|\s-|^-)[\s*_]*$")
+_COMMA = regex(r",\s*$")
+_BE = regex(r"\b(?:was|were|is|are|being|been)\s+(?:\w+ly\s+|duly\s+)?$", re.IGNORECASE)
+_AND = regex(r"\s*(?:,|&|/|\band\b)\s*", re.IGNORECASE)
+_COLON = regex(r"\s*[:–—-]")
+_STOP = regex(r"\s*\.\s+")
+_BY = regex(r"\s+by\b", re.IGNORECASE)
 _NEAR = 40  # characters looked at before a cue
 
 
@@ -45,13 +45,12 @@ class Cue:
 def find_cues(draft: Draft, raw: RawItem) -> Iterator[Cue]:
     """Yield the movers and seconders that an item names, in the order of the text."""
     order = 0
-    gate = draft.words.words("motion-gate")
+    gate = draft.strings("motion-gate")
     for paragraph in raw.paragraphs:
         last: Cue | None = None
-        for sentence in sentences(draft.text, paragraph):
+        for sentence in draft.sentences_in(paragraph):
             order += 1
-            said = draft.text[sentence.start : sentence.end].lower()
-            if not any(word in said for word in gate):
+            if not gate.within(sentence):
                 continue
             if draft.words.search("motions-elsewhere", draft.text, sentence):
                 continue

@@ -16,22 +16,22 @@ from notelint.note.layout import RawItem
 from notelint.note.model import Item, Mention, Motion
 from notelint.note.motion_cues import Cue, find_cues
 from notelint.note.outcomes import Outcomes
+from notelint.patterns import regex
 from notelint.text import Span
 
-_OWNER = re.compile(r"[A-Z][\w-]*['’]s?\s+(?:\w+\s+)?$")
+_OWNER = regex(r"[A-Z][\w-]*['’]s?\s+(?:\w+\s+)?$")
 _NEAR = 40  # characters
 _REACH = 300  # the same, for a long sentence
 _FAR = 3  # sentences from mover to seconder
-_IN_BRACKETS = re.compile(r"\b(?:proposed|moved)\s*\(", re.IGNORECASE)  # “proposed (Cllr Dale)”
+_IN_BRACKETS = regex(r"\b(?:proposed|moved)\s*\(", re.IGNORECASE)  # “proposed (Cllr Dale)”
 
 
 def find_motions(draft: Draft) -> tuple[tuple[Motion, ...], tuple[Mention, ...]]:
     """Return the motions of this meeting, and a mention of each person who moved or seconded one."""
     found: list[Motion] = []
-    gate = draft.words.words("motion-gate")
+    gate = draft.strings("motion-gate")
     for item, raw in zip(draft.items, draft.layout.items, strict=True):
-        text = draft.text[raw.span.start : raw.span.end].lower()
-        if any(word in text for word in gate):
+        if gate.within(raw.span):
             found.extend(_motions_of(draft, item, raw))
     return tuple(found), _movers(draft, found)
 
@@ -168,7 +168,8 @@ def _is_lonely(draft: Draft, seconder: Cue) -> bool:
 def _impersonal(draft: Draft, raw: RawItem, found: Sequence[Pair]) -> Iterator[Pair]:
     """Yield the motions that name nobody: "It was moved and seconded that …"."""
     taken = [_extent(pair) for pair in found]
-    for paragraph in raw.paragraphs:
+    spots = draft.spots("impersonal-motions")
+    for paragraph in filter(spots.within, raw.paragraphs):
         for match in draft.words.find("impersonal-motions", draft.text, paragraph):
             span = Span(*match.span())
             if not any(span.start <= other.end and other.start <= span.end + _NEAR for other in taken):

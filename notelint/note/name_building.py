@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from notelint.note.lexicon import Lexicon, fold
 from notelint.note.model import Name
 from notelint.note.name_reading import Reading
 from notelint.note.name_words import Word
+from notelint.patterns import regex
 from notelint.text import Span
 
-_BRACKET_INITIALS = re.compile(r"(?:([A-Z][a-z]{1,3})\.?[ ])?([A-Z]|(?:[A-Z]\.[ ]?){1,3})$")
+_BRACKET_INITIALS = regex(r"(?:([A-Z][a-z]{1,3})\.?[ ])?([A-Z]|(?:[A-Z]\.[ ]?){1,3})$")
 
 
 def build_name(text: str, reading: Reading, lex: Lexicon, *, alone: str = "surname") -> Name:

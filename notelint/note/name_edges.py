@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from notelint.note.lexicon import Lexicon, fold
 from notelint.note.name_reading import Reading, read_name
 from notelint.note.name_words import CANDIDATE, Word
+from notelint.patterns import regex
 from notelint.text import Span
 
-_BRACKETED = re.compile(r"\([^()]*\)?")
-_CLOSED = re.compile(r"[)\]][ \t\u00a0]*\Z")
-_LAST_WORD = re.compile(r"[\w’'-]+[^\w]*\Z")
+_BRACKETED = regex(r"\([^()]*\)?")
+_CLOSED = regex(r"[)\]][ \t\u00a0]*\Z")
+_LAST_WORD = regex(r"[\w’'-]+[^\w]*\Z")
 _LONGEST = 4_000  # code points of an entry that are looked at
 
 

@@ -15,13 +15,14 @@ from notelint.note.name_reading import read_name
 from notelint.note.name_words import word_at
 from notelint.note.people import of_a_body, parse_name
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
 _MARKS = r"[(),;\t•·∑▪◦]|\r?\n|[ \u00a0]{3,}|(?<=\s)[-–—*](?=\s)"
-_MARKED = re.compile(r"[-–—*•·∑▪◦]|\d{1,3}[.)]\s")
-_BLANKS = re.compile(r"[ \t\u00a0]*\r?\n?[ \t\u00a0>]*")
-_COMMA = re.compile(r"[ \t\u00a0]*[,;]?[ \t\u00a0]*\r?\n?[ \t\u00a0>]*")
-_SMALL_WORDS = re.compile(r"(?:[a-z-]{2,20}[ \u00a0]){1,4}(?=[A-Z])")
+_MARKED = regex(r"[-–—*•·∑▪◦]|\d{1,3}[.)]\s")
+_BLANKS = regex(r"[ \t\u00a0]*\r?\n?[ \t\u00a0>]*")
+_COMMA = regex(r"[ \t\u00a0]*[,;]?[ \t\u00a0]*\r?\n?[ \t\u00a0>]*")
+_SMALL_WORDS = regex(r"(?:[a-z-]{2,20}[ \u00a0]){1,4}(?=[A-Z])")
 _LONGEST_BRACKET = 200
 _LONGEST_POST = 60
 
@@ -159,10 +160,10 @@ class _ListReader:
             mark = _MARKED.match(text, pos, end) if pos < end else None
             return mark.end() if mark is not None and text[pos].isdigit() else -1
         word = word_at(text, pos, end)
+        if word is not None and (word[0].initial or word[0].key not in self.lex.stops):
+            return pos
         titled = read_name(text, pos, end, self.lex)
         if titled is not None and titled.titles:
-            return pos
-        if word is not None and (word[0].initial or word[0].key not in self.lex.stops):
             return pos
         if self._small_surname(pos, end) or self._post_with_bracket(pos, end):
             return pos
@@ -218,7 +219,7 @@ class _ListReader:
         if name is None:
             word = word_at(text, pos, end)
             bracket = text.find("(", pos, end)
-            if word is None or bracket < 0 or word[0].key not in lex.posts | lex.stops:
+            if word is None or bracket < 0 or not (word[0].key in lex.posts or word[0].key in lex.stops):
                 return None
             name = parse_name(text, bracket + 1, end, self.words)
             return name if name is not None and name.titles else None

@@ -7,24 +7,23 @@ few words, so hostile text costs no more than other text.
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from notelint.note.lexicon import Lexicon, fold
 from notelint.note.name_words import LETTER, UPPER, Word, skip, word_at
+from notelint.patterns import regex
 
-_SMALL = re.compile(r"(?:[a-z]{1,7}(?:[ \u00a0]|\r?\n[ \u00a0>]{0,8})){1,3}(?=[A-Z'’])")
-_POINTED = re.compile(r"(?:[A-Z]\.){2,5}(?![ \u00a0][A-Z])")
-_HONOUR = re.compile(r",?[ \u00a0]{1,2}([A-Za-z][A-Za-z.]{1,7})(?![\w@])")
-_BRACKET = re.compile(r"[ \u00a0]{0,3}(?:\r?\n[ \u00a0>]{0,8})?\(([^()\n]{1,120}(?:\n[^()\n]{1,120})?)\)")
-_NICKNAME = re.compile(rf"[ \u00a0][\"“‘'(]([{UPPER}][{LETTER}]+)[\"”’')](?=[ \u00a0][{UPPER}])")
-_AND_TITLE = re.compile(r"[ \u00a0](?:and|&)[ \u00a0](?=[A-Z])")
-_VOWEL = re.compile(r"[AEIOUYÀ-ÝĀ-ɏ]")
+_SMALL = regex(r"(?:[a-z]{1,7}(?:[ \u00a0]|\r?\n[ \u00a0>]{0,8})){1,3}(?=[A-Z'’])")
+_POINTED = regex(r"(?:[A-Z]\.){2,5}(?![ \u00a0][A-Z])")
+_HONOUR = regex(r",?[ \u00a0]{1,2}([A-Za-z][A-Za-z.]{1,7})(?![\w@])")
+_BRACKET = regex(r"[ \u00a0]{0,3}(?:\r?\n[ \u00a0>]{0,8})?\(([^()\n]{1,120}(?:\n[^()\n]{1,120})?)\)")
+_NICKNAME = regex(rf"[ \u00a0][\"“‘'(]([{UPPER}][{LETTER}]+)[\"”’')](?=[ \u00a0][{UPPER}])")
+_AND_TITLE = regex(r"[ \u00a0](?:and|&)[ \u00a0](?=[A-Z])")
+_VOWEL = regex(r"[AEIOUYÀ-ÝĀ-ɏ]")
 _MOST_WORDS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """Words that could be a name. ``stopped_by`` is the capitalised word right behind, or "".
 
     ``end`` is behind the last word or honour; ``role`` is what stands in a bracket behind the
@@ -43,11 +42,6 @@ class Reading:
     stopped_by: str
     possessive: bool
 
-    @property
-    def firm(self) -> bool:
-        """Whether there is a title."""
-        return bool(self.titles)
-
 
 def read_name(text: str, pos: int, end: int, lex: Lexicon, *, trusted: bool = False) -> Reading | None:
     """Return what reads as a name at ``pos``, or None.
@@ -57,13 +51,12 @@ def read_name(text: str, pos: int, end: int, lex: Lexicon, *, trusted: bool = Fa
     titles, at = _titles(text, pos, end, lex)
     reader = _Words(text, end, lex, trusted=trusted, titles=titles)
     reader.read(at, joined=not titles)
-    titled_twice = len(titles) > 1 and titles[-2].key in lex.firm_titles - lex.title_openings
-    if not reader.words and titled_twice and titles[-1].key not in lex.councillor_titles:
-        titles, last = titles[:-1], titles[-1]  # "Cllr Bishop"
+    if not reader.words:
+        if not _ends_with_surname(titles, lex):
+            return None
+        titles, last = titles[:-1], titles[-1]
         reader.words.append(last)
         reader.end = last.end
-    if not reader.words:
-        return None
     honours, stop = ((), reader.end) if reader.possessive else _honours(text, reader.end, end, lex)
     role, after = (None, stop) if reader.possessive else _role(text, stop, end, lex)
     return Reading(
@@ -79,6 +72,13 @@ def read_name(text: str, pos: int, end: int, lex: Lexicon, *, trusted: bool = Fa
         stopped_by=reader.stopped_by,
         possessive=reader.possessive,
     )
+
+
+def _ends_with_surname(titles: tuple[Word, ...], lex: Lexicon) -> bool:
+    """Return whether the last of titles that no name follows is one itself: "Cllr Bishop"."""
+    if len(titles) < 2 or titles[-1].key in lex.councillor_titles:
+        return False
+    return titles[-2].key in lex.firm_titles and titles[-2].key not in lex.title_openings
 
 
 def _titles(text: str, pos: int, end: int, lex: Lexicon) -> tuple[tuple[Word, ...], int]:
@@ -180,16 +180,15 @@ class _Words:
 
     def _honoured(self, pos: int) -> bool:
         """Return whether "M.P." stands behind a whole name: an honour, no initials of another."""
-        match = _POINTED.match(self.text, pos, self.limit)
-        if match is None or not self.words or self.words[-1].initial:
+        if not self.words or self.words[-1].initial or not (len(self.words) > 1 or self.titled):
             return False
-        whole = len(self.words) > 1 or self.titled
-        return whole and match[0].replace(".", "") in self.lex.honours
+        match = _POINTED.match(self.text, pos, self.limit)
+        return match is not None and match[0].replace(".", "") in self.lex.honours
 
     def _small_words(self, pos: int) -> int:
         """Take "van der" and the like; return the offset of the word behind."""
-        match = _SMALL.match(self.text, pos, self.limit)
-        if match is None or not (self.words or self.trusted):
+        match = _SMALL.match(self.text, pos, self.limit) if self.words or self.trusted else None
+        if match is None:
             return pos
         parts = match[0].split()
         if any(part not in self.lex.small_openings for part in parts):

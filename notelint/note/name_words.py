@@ -3,17 +3,25 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from notelint.note.lexicon import fold
+from notelint.patterns import regex
 
 UPPER = "A-ZÀ-ÖØ-Þ\u0100-\u024f\u1e00-\u1eff"
 LETTER = "A-Za-zÀ-ÖØ-öø-ÿ\u0100-\u024f\u0300-\u036f\u1e00-\u1eff"
-WORD = re.compile(rf"(?:[ODLdl]['’‘] ?(?=[A-Z]))?[{UPPER}][{LETTER}]*+(?:['’‘‐‑-][{LETTER}]++)*+(?![\d_@])")
-CANDIDATE = re.compile(rf"(?<![\w@])(?<!\w['’‐‑-]){WORD.pattern}")
-_BLANK = re.compile(r"[ \u00a0\u2009\u202f]{1,2}")
-_WRAP = re.compile(r"[ \u00a0]{0,3}\r?\n[ \u00a0>]{0,8}")
-_POSSESSIVE = re.compile(r"['’‘][sS]$")
+_REST = rf"[{LETTER}]*+(?:['’‘‐‑-][{LETTER}]++)*+(?![\d_@])"
+WORD = regex(rf"(?:[ODLdl]['’‘] ?(?=[A-Z]))?[{UPPER}]{_REST}")
+# A word that nothing of a word stands in front of. The first letter is looked at before what is ahead
+# of it: that is what lets the search pass over all small letters at once.
+CANDIDATE = regex(
+    rf"[{UPPER}dl](?<![\w@].)(?<!\w['’‐‑-].)(?:(?<=[ODLdl])['’‘] ?(?=[A-Z])[{UPPER}]|(?<![dl])){_REST}",
+    re.DOTALL,
+)
+_BLANK = regex(r"[ \u00a0\u2009\u202f]{1,2}")
+_WRAP = regex(r"[ \u00a0]{0,3}\r?\n[ \u00a0>]{0,8}")
+_POSSESSIVE = regex(r"['’‘][sS]$")
 _SHORTEST_WRAPPED_LINE = 40
 
 
@@ -34,16 +42,23 @@ class Word(NamedTuple):
 def word_at(text: str, pos: int, end: int) -> tuple[Word, bool] | None:
     """Return the capitalised word at ``pos`` and whether it is in the possessive."""
     match = WORD.match(text, pos, end)
-    if match is None or not _begins_large(match[0]):
+    if match is None:
         return None
-    stop = match.end()
-    possessive = _POSSESSIVE.search(match[0])
-    if possessive is not None and stop - match.start() > 3:
-        stop -= 2
-    else:
-        possessive = None
-    raw = text[pos:stop]
-    return Word(pos, stop, raw, fold(raw)), possessive is not None
+    word, key, possessive = _taken_apart(match[0])
+    return (Word(pos, pos + len(word), word, key), possessive) if word else None
+
+
+@lru_cache(maxsize=4096)
+def _taken_apart(said: str) -> tuple[str, str, bool]:
+    """Return a word without the ending of the possessive, its key, and whether it had that ending.
+
+    The word is empty if what was said does not begin large.
+    """
+    if not _begins_large(said):
+        return "", "", False
+    possessive = len(said) > 3 and _POSSESSIVE.search(said) is not None
+    word = said[:-2] if possessive else said
+    return word, fold(word), possessive
 
 
 def _begins_large(word: str) -> bool:

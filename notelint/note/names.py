@@ -8,7 +8,6 @@ forenames and surnames are found by them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -24,17 +23,21 @@ from notelint.note.people import of_a_body, one_edit_apart, post_behind, surname
 from notelint.note.sentences import sentences
 from notelint.note.short_names import find_short_names
 from notelint.note.vocabulary import Vocabulary
-from notelint.text import Span
+from notelint.patterns import regex
+from notelint.text import Span, of_whole_words
 
 __all__ = ["find_names", "names_in_list"]
 
-_NEXT_WORD = re.compile(r",?(?:[ \u00a0]|\r?\n[ \u00a0>]{0,8})([a-z]+)")
-_LAST_WORD = re.compile(rf"([{LETTER}&]+)\s{{1,3}}$")
-_BLANK_LINE = re.compile(r"\n[ \t\u00a0\r>]*\n")
-_COLON = re.compile(r"\s{0,3}:")
+_NEXT_WORD = regex(r",?(?:[ \u00a0]|\r?\n[ \u00a0>]{0,8})([a-z]+)")
+# Behind a word of a name with more to it: the next word, which begins small only in "van der" and "d'Arcy".
+_GAP = r"\.?(?:[ \u00a0\u2009\u202f]{1,2}|[ \u00a0]{0,3}\r?\n[ \u00a0>]{0,8})?"
+_MORE = regex(rf"{_GAP}(?:([a-z]++)(?!['’‘])|[^\W\d_]|[\"“‘'(])")
+_LAST_WORD = regex(rf"([{LETTER}&]+)\s{{1,3}}$")
+_BLANK_LINE = regex(r"\n[ \t\u00a0\r>]*\n")
+_COLON = regex(r"\s{0,3}:")
 _INVITATION = r"<inviting-verbs>\s+(?P<who>(?-i:[A-Z])[^.;:\n]{3,120}?)\s+to\s+<invited-to>"
 _LONGEST_LIST = 1500
-_BRACKET_WITHIN = 60
+_BRACKET_WITHIN = _LONGEST_BODY = 60  # code points
 
 
 class Before(NamedTuple):
@@ -85,9 +88,8 @@ def _cells(layout: Layout, listings: tuple[Listing, ...]) -> list[Span]:
 def _lists(draft: Draft, taken: _Taken) -> Iterator[Name]:
     """Yield the names of lists that words such as "apologies were received from" begin."""
     text, words = draft.text, draft.words
-    whole = Span(0, len(text))
-    starts = [match.end() for match in words.find("name-list-openings", text, whole)]
-    for match in words.find("name-list-labels", text, whole):
+    starts = [match.end() for match in draft.phrases("name-list-openings")]
+    for match in draft.phrases("name-list-labels"):
         colon = _COLON.match(text, match.end())
         if colon is not None:
             starts.append(colon.end())
@@ -105,15 +107,17 @@ def _lists(draft: Draft, taken: _Taken) -> Iterator[Name]:
 
 def _invited(draft: Draft) -> Iterator[Name]:
     """Yield the full names between "invited" and "to present": only people are asked to speak."""
-    for match in draft.words.compose(_INVITATION).finditer(draft.text):
-        for name in names_in_list(draft.text, Span(*match.span("who")), draft.words):
-            if name.forenames and name.surname and not _is_body(draft, name):
-                yield name
+    for stretch in draft.spots("inviting-verbs").stretches():
+        for match in draft.words.compose(_INVITATION).finditer(draft.text, *stretch):
+            for name in names_in_list(draft.text, Span(*match.span("who")), draft.words):
+                if name.forenames and name.surname and not _is_body(draft, name):
+                    yield name
 
 
 def _is_body(draft: Draft, name: Name) -> bool:
     lex = lexicon(draft.words)
-    return any(fold(word) in lex.organisations | lex.places for word in name.text.split())
+    keys = {fold(word) for word in name.text.split()}
+    return not (keys.isdisjoint(lex.organisations) and keys.isdisjoint(lex.places))
 
 
 def _paragraph(text: str, start: int) -> Span:
@@ -130,7 +134,9 @@ class _Finder:
         self.text, self.words = text, words
         self.lex: Lexicon = lexicon(words)
         self.full = {key for name in known if (key := _full_key(name)) is not None}
-        self.firsts = {key[0] for key in self.full}
+        self.firsts: dict[str, set[str]] = {}  # and the surnames that they have
+        for key in self.full:
+            self.firsts.setdefault(key[0], set()).add(key[-1])
         self.surnames = {surname_key(name) for name in known if name.surname}
 
     def find(self, taken: _Taken) -> Iterator[Name]:
@@ -144,13 +150,13 @@ class _Finder:
                 block = next(blocked)
             key = fold(match[0])
             if start >= done and not block.start <= start < block.end:
-                names, done = self._names_at(start, key, before, done)
+                names, done = self._names_at(Span(start, match.end()), key, before, done)
                 yield from names
             before = Before(match.end(), key)
 
-    def _names_at(self, start: int, key: str, before: Before, done: int) -> tuple[list[Name], int]:
+    def _names_at(self, word: Span, key: str, before: Before, done: int) -> tuple[list[Name], int]:
         """Return the names that begin at a capitalised word, and how far the text is done with."""
-        lex, text = self.lex, self.text
+        lex, text, start = self.lex, self.text, word.start
         if key in self.firsts and (known := self._known(start)) is not None:
             return [build_name(text, known, lex)], known.end
         if key in lex.stops and len(key) > 1 and not (key in lex.title_openings or key in lex.titles):
@@ -160,13 +166,13 @@ class _Finder:
             reading = read_name(text, small if small >= 0 else start, len(text), lex)
             if reading is not None and reading.titles:
                 return self._titled(reading)
-        if not self._may_begin(start, key):
+        if not self._may_begin(start, key) or not self._goes_on(word.end):
             return [], done
         reading = read_name(text, start, len(text), lex)
         if reading is None or len(reading.words) < 2:
             return [], done
         listed = self._as_listed(reading)
-        body = self.words.opens("not-people", text, Span(start, min(len(text), start + 60)))
+        body = self.words.opens("not-people", text, of_whole_words(text, start, start + _LONGEST_BODY))
         if listed is None and body is not None:
             return [], body.end()
         reading = listed or reading
@@ -183,9 +189,8 @@ class _Finder:
         """Return the offset of "councillor" in small letters right before, or -1."""
         if start < 4 or self.text[start - 1] != " ":
             return -1
-        back = max(0, start - 16)
-        at = max(self.text.rfind(" ", back, start - 1), self.text.rfind("\n", back, start - 1))
-        return at + 1 if self.text[at + 1 : start - 1].rstrip(".") in self.lex.councillor_titles else -1
+        *_, before = self.text[max(0, start - 16) : start - 1].replace("\n", " ").rsplit(" ", 1)
+        return start - 1 - len(before) if before.rstrip(".") in self.lex.councillor_titles else -1
 
     def _may_begin(self, start: int, key: str) -> bool:
         if key in self.firsts or self.lex.knows(key) or len(key) == 1:
@@ -193,6 +198,11 @@ class _Finder:
         if key in self.lex.stops or key in self.lex.organisations:
             return False
         return self.text.find("(", start, start + _BRACKET_WITHIN) >= 0
+
+    def _goes_on(self, at: int) -> bool:
+        """Return whether another word of a name may stand behind the one that ends at ``at``."""
+        behind = _MORE.match(self.text, at)
+        return behind is not None and (behind[1] is None or behind[1] in self.lex.small_openings)
 
     def _titled(self, reading: Reading) -> tuple[list[Name], int]:
         lex, text = self.lex, self.text
@@ -239,7 +249,7 @@ class _Finder:
         if rare or place:
             return self._acts(reading) or (not place and self._after_a_verb(reading))
         # Or a known full name with a slip in the surname.
-        slip = any(key[0] == first.key and one_edit_apart(key[-1], last.key) for key in self.full)
+        slip = any(one_edit_apart(surname, last.key) for surname in self.firsts.get(first.key, ()))
         return slip or lex.knows(first.key)
 
     def _thing(self, word: Word) -> bool:
@@ -284,17 +294,7 @@ def _full_key(name: Name) -> tuple[str, ...] | None:
 
 def _cut(reading: Reading, count: int) -> Reading:
     """Return a reading of the first words only."""
-    words = reading.words[:count]
-    return Reading(
-        start=reading.start,
-        end=words[-1].end,
-        after=words[-1].end,
-        titles=reading.titles,
-        units=reading.units,
-        words=words,
-        nickname=reading.nickname,
-        honours=(),
-        role=None,
-        stopped_by="",
-        possessive=False,
+    words, end = reading.words[:count], reading.words[count - 1].end
+    return reading._replace(
+        end=end, after=end, words=words, honours=(), role=None, stopped_by="", possessive=False
     )

@@ -13,19 +13,21 @@ def closest_to_decision(draft: Draft, item: Item) -> str | None:
 
     For example “Members were content” (line 41).
     """
-    closest: Span | None = None
-    for block in draft.blocks_of(item):
+    spots = draft.spots("settling-verbs")
+    for block in reversed(draft.blocks_of(item)):
         if block.role in ("heading", "sub-topic") or block.section == "action":
             continue
-        for sentence in draft.sentences(block):
-            for opening in openings(draft, sentence):
-                if opening.subject != "body":
-                    continue
-                verb = verb_after(draft, opening, sentence, "settling-verbs")
-                if verb:
-                    closest = Span(sentence.start, verb.end())
-                break
-    if closest is None:
-        return None
-    said = " ".join(draft.source.slice(closest).split())
-    return f"“{said}” (line {draft.source.position(closest.start).line})"
+        if not spots.within(block.span):
+            continue
+        for sentence in reversed(draft.sentences(block)):
+            if spots.within(sentence) and (end := _settles(draft, sentence)):
+                said = " ".join(draft.text[sentence.start : end].split())
+                return f"“{said}” (line {draft.source.position(sentence.start).line})"
+    return None
+
+
+def _settles(draft: Draft, sentence: Span) -> int | None:
+    """Return where the verb ends with which the body settles something in a sentence."""
+    body = next((opening for opening in openings(draft, sentence) if opening.subject == "body"), None)
+    verb = body and verb_after(draft, body, sentence, "settling-verbs")
+    return verb.end() if verb else None

@@ -28,13 +28,13 @@ class Newcomers:
 
 
 def _newcomers(draft: Draft) -> Iterator[Name]:
-    text, whole = draft.text, Span(0, len(draft.text))
-    for count, match in enumerate(draft.words.find("becomes-member", text, whole)):
+    text = draft.text
+    for count, match in enumerate(draft.phrases("becomes-member")):
         if count >= _MOST:
             break
         near = Span(max(0, match.start() - _REACH), match.start())
         yield from names_before(draft, draft.names_in(near), match.start())
-    for count, match in enumerate(draft.words.find("made-member", text, whole)):
+    for count, match in enumerate(draft.phrases("made-member")):
         if count >= _MOST:
             break
         near = Span(match.start(), min(len(text), match.end() + _REACH))

@@ -31,8 +31,9 @@ def _in_item(draft: Draft, item: Item) -> Iterator[NextMeeting]:
 
 
 def _announcing(draft: Draft, block: Block) -> Iterator[Span]:
-    for sentence in draft.sentences(block):
-        if draft.words.opens("next-meeting-openings", draft.text, sentence):
+    spots = draft.spots("next-meeting-openings")
+    for sentence in draft.sentences(block) if spots.within(block.span) else ():
+        if spots.within(sentence) and draft.words.opens("next-meeting-openings", draft.text, sentence):
             yield sentence
 
 

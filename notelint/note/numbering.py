@@ -8,23 +8,24 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from notelint.note.items import MATTERS
+from notelint.note.items import opens_with_matter
 from notelint.note.lines import Line
 from notelint.note.sequence import Numbered, best_sequence, is_torn_off
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
 _NUMBER = (
     r"(?:(?:[A-Z]{1,6}[ ./-]?)?\d{1,5}(?:/\d{1,4}){1,2}|[A-Z]{1,3}[./-]\d{1,4}|\d{1,5}(?:\.0)?)(?![\d/])"
 )
 _MARK = r"(?P<mark>[ \t]{0,2}[.):]|[ \t]+[-–—](?=\s))?"
-_AT_START = re.compile(rf"(?P<number>{_NUMBER}){_MARK}(?P<gap>[ \t\u00a0]*)(?=[^\W_]|[‘“\"'(\[£&-])")
-_ALONE = re.compile(rf"(?P<number>{_NUMBER})(?P<mark>[ \t]{{0,2}}[.):])?\Z")
-_INLINE = re.compile(
-    r"(?<=\s)(?P<number>\d{1,4}(?:/\d{1,4}/\d{1,4}|/\d{2,4})?)(?P<mark>\s?\.)?(?P<gap>[ \t]*)"
+_AT_START = regex(rf"(?P<number>{_NUMBER}){_MARK}(?P<gap>[ \t\u00a0]*)(?=[^\W_]|[‘“\"'(\[£&-])")
+_ALONE = regex(rf"(?P<number>{_NUMBER})(?P<mark>[ \t]{{0,2}}[.):])?\Z")
+_INLINE = regex(
+    r"(?P<number>\d(?<=\s\d)\d{0,3}(?:/\d{1,4}/\d{1,4}|/\d{2,4})?)(?P<mark>\s?\.)?(?P<gap>[ \t]*)"
     r"(?=[A-Z]|(?<=/\d\d )\d)"
 )
-_DIGITS = re.compile(r"\d+")
+_DIGITS = regex(r"\d+")
 _MOST_INLINE = 20_000  # numbers within lines that are looked at
 
 
@@ -73,7 +74,7 @@ def missing_numbers(chain: Sequence[Numbered], furniture: Mapping[int, str]) -> 
 
 def _at_starts(text: str, lines: Sequence[Line], words: Vocabulary) -> Iterator[Numbered]:
     for index, line in enumerate(lines):
-        if line.blank:
+        if line.blank or not _DIGITS.search(text, *line.span):
             continue
         start = line.span.start
         if text[start].isalpha():
@@ -87,11 +88,11 @@ def _at_starts(text: str, lines: Sequence[Line], words: Vocabulary) -> Iterator[
         if again and again["mark"] == "." and again["gap"]:
             match = again  # an automatic number and a typed one: “1. 4. Finance”
         if match and _may_be(text, match, line):
-            yield replace(_numbered(match, index), begin=line.span.start)
+            yield _numbered(match, index, line.span.start)
             continue
         alone = _ALONE.match(text, start, line.span.end)
         if alone:
-            yield replace(_numbered(alone, index), begin=line.span.start, alone=True, after=line.span.end)
+            yield _numbered(alone, index, line.span.start, alone=line.span.end)
 
 
 def _may_be(text: str, match: re.Match[str], line: Line) -> bool:
@@ -129,19 +130,22 @@ def _within(text: str, lines: Sequence[Line], words: Vocabulary) -> Iterator[Num
             goes_on = bool(before) and before[-1].endswith((",", "£", "="))
             if (last.rstrip(".") in not_items and not ends) or goes_on:
                 continue
-            yield replace(_numbered(match, index), inline=True)
+            yield _numbered(match, index, match.start("number"), inline=True)
 
 
-def _numbered(match: re.Match[str], line: int) -> Numbered:
-    number = match["number"]
-    family = _DIGITS.sub("9", number.removesuffix(".0"))
+def _numbered(
+    match: re.Match[str], line: int, begin: int, *, inline: bool = False, alone: int = 0
+) -> Numbered:
+    """Return a number; ``alone`` is where its line ends, if it stands alone there."""
     return Numbered(
         line=line,
-        begin=match.start("number"),
+        begin=begin,
         number=Span(*match.span("number")),
-        after=match.end(),
+        after=alone or match.end(),
         mark=(match["mark"] or "").strip(),
-        family=family,
+        family=_DIGITS.sub("9", match["number"].removesuffix(".0")),
+        inline=inline,
+        alone=bool(alone),
     )
 
 
@@ -177,18 +181,18 @@ def _weighed(
     """Return the numbers with their weights; those of a list that begins again weigh less."""
     margins = Counter(len(lines[one.line].indent.expandtabs(4)) for one in family if not one.inline)
     margin = min((indent for indent, count in margins.items() if count >= 3), default=0)
-    usual = _usual_mark(text, lines, words, family)
+    titles = [_title(text, lines, one) for one in family]
+    matters = [title is not None and names_matter(text, title, words) for title in titles]
+    usual = _usual_mark(family, matters)
     weighed: list[Numbered] = []
     begun = False
     run = 0  # the last value of a list that began again at 1
     marks = iter([*boundaries, 1 << 60])
     boundary = next(marks)
-    for one in family:
+    for one, title, matter in zip(family, titles, matters, strict=True):
         while boundary <= one.line:
             begun, boundary = False, next(marks)
-        title = _title(text, lines, one)
-        one = replace(one, matter=title is not None and names_matter(text, title, words))
-        weight = _weight(text, lines, words, one, title) + 0.3 * strong[one.line]
+        weight = _weight(text, lines, words, one, title, matter) + 0.3 * strong[one.line]
         if one.mark != usual:  # “1)” may be a list within an item, a bare number anything
             weight -= {")": 0.5, "": 0.3 * ("/" not in one.family)}.get(one.mark, 0.0)
         if len(lines[one.line].indent.expandtabs(4)) > margin + 2 and not one.inline:
@@ -200,18 +204,14 @@ def _weighed(
         else:
             run = 0
         begun = begun or one.value == 1
-        weighed.append(replace(one, weight=weight - bool(run)))
+        weighed.append(replace(one, matter=matter, weight=weight - bool(run)))
     return weighed
 
 
-def _usual_mark(
-    text: str, lines: Sequence[Line], words: Vocabulary, family: Sequence[Numbered]
-) -> str | None:
+def _usual_mark(family: Sequence[Numbered], matters: Sequence[bool]) -> str | None:
     """Return how this clerk marks numbers: as most items are marked that every agenda has; None if unsure."""
     marks = Counter(
-        one.mark
-        for one in family
-        if not one.inline and (title := _title(text, lines, one)) and names_matter(text, title, words)
+        one.mark for one, matter in zip(family, matters, strict=True) if matter and not one.inline
     )
     mark, count = marks.most_common(1)[0] if marks else ("", 0)
     return mark if count >= 2 else None
@@ -225,13 +225,15 @@ def _title(text: str, lines: Sequence[Line], one: Numbered) -> Span | None:
     return below.span if below and text[below.span.start].isupper() else None
 
 
-def _weight(text: str, lines: Sequence[Line], words: Vocabulary, one: Numbered, title: Span | None) -> float:
+def _weight(
+    text: str, lines: Sequence[Line], words: Vocabulary, one: Numbered, title: Span | None, matter: bool
+) -> float:
     if title is None:
         if not one.mark and "/" not in one.family:
             return -1.0
         around = (*lines[max(one.line - 1, 0) : one.line], *lines[one.line + 1 : one.line + 2])
         return 0.1 if [line.blank for line in around] == [True, False] else 0.0  # a list stands below it
-    weight = (0.3 if one.inline else 1.0) + 1.2 * one.matter
+    weight = (0.3 if one.inline else 1.0) + 1.2 * matter
     head = text[title.start : min(title.end, title.start + 60)]
     letters = [char for char in " ".join(head.split()[:3]) if char.isalpha()]
     if len(letters) > 3 and all(char.isupper() for char in letters):
@@ -258,12 +260,7 @@ def _weight(text: str, lines: Sequence[Line], words: Vocabulary, one: Numbered, 
 
 def names_matter(text: str, span: Span, words: Vocabulary) -> bool:
     """Return whether ``span`` begins with words for a matter of every agenda, such as apologies."""
-    head = Span(span.start, min(span.end, span.start + 80))
-    return any(
-        found.start() - head.start <= 14
-        for matter in MATTERS
-        for found in words.find(f"title-{matter}", text, Span(head.start, min(head.end, head.start + 60)))
-    )
+    return opens_with_matter(text, Span(span.start, min(span.end, span.start + 60)), words)
 
 
 def _boundaries(text: str, lines: Sequence[Line], words: Vocabulary) -> list[int]:

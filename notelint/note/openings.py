@@ -10,18 +10,19 @@ from functools import lru_cache
 from notelint.note.draft import Draft
 from notelint.note.model import Name
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_COMMA = re.compile(r",\s+")
-_ARTICLE = re.compile(r"the\s+", re.IGNORECASE)
-_BRACKET = re.compile(r"\s*\((?:[^()]|\([^()]{0,60}\)){0,120}\)")
-_APPOSITION = re.compile(r",\s(?=[A-Za-z])[^,.;:]{3,100},")
+_WORD = regex(r"[^\W\d_][\w’'-]*")
+_COMMA = regex(r",\s+")
+_ARTICLE = regex(r"the\s+", re.IGNORECASE)
+_BRACKET = regex(r"\s*\((?:[^()]|\([^()]{0,60}\)){0,120}\)")
+_APPOSITION = regex(r",\s(?=[A-Za-z])[^,.;:]{3,100},")
 # “Ana Birt of the Harbour Trust”
-_OF_THEIRS = re.compile(
+_OF_THEIRS = regex(
     r"\s+(?:of|from)\s+(?:the\s+)?[A-Z][\w’'-]*(?:\s+(?:(?:of|and|&|for|the)\s+){0,2}[A-Z][\w’'-]*){0,6}"
 )
-_JOIN = re.compile(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?=\S)", re.IGNORECASE)
+_JOIN = regex(r"\s*(?:,\s*(?:and\s+)?|\s+and\s+|\s*&\s*)(?=\S)", re.IGNORECASE)
 _POST = (
     r"(?:the\s+|our\s+|a\s+)?(?:(?-i:[A-Z])[\w’'-]*\s+(?:(?:and|&)\s+)?){0,4}<post-heads>"
     r"(?:\s+(?:of|for|to)\s+(?:the\s+)?(?:(?-i:[A-Z])[\w’'&-]*(?:,?\s+(?:and|&|of)\s+|\s*,?\s+)?){1,6}(?<![\s,]))?"
@@ -45,14 +46,18 @@ class Opening:
     names: tuple[Name, ...] = ()
 
 
-def openings(draft: Draft, sentence: Span) -> Iterator[Opening]:
-    """Yield what may be the subject of ``sentence``, the likeliest first.
+def openings(draft: Draft, sentence: Span) -> tuple[Opening, ...]:
+    """Return what may be the subject of ``sentence``, the likeliest first.
 
     The subject stands at the beginning, or behind a clause in front ("In
     response to a question, …").
     """
-    for start in _starts(draft, sentence):
-        yield from _subjects(draft, Span(start, sentence.end))
+    kept: dict[Span, tuple[Opening, ...]] = draft.kept.setdefault("openings", {})
+    found = kept.get(sentence)
+    if found is None:
+        rests = (Span(start, sentence.end) for start in _starts(draft, sentence))
+        found = kept[sentence] = tuple(one for rest in rests for one in _subjects(draft, rest))
+    return found
 
 
 def _starts(draft: Draft, sentence: Span) -> list[int]:
@@ -109,9 +114,10 @@ def _people(draft: Draft, rest: Span) -> tuple[Name, ...]:
     found: list[Name] = []
     at = rest.start
     if article := _ARTICLE.match(draft.text, at, rest.end):
-        at = article.end() if draft.names_in(Span(article.end(), rest.end))[:1] else at
-    for name in draft.names_in(Span(at, rest.end)):
-        if name.span.start != at:
+        named = next(draft.names_from(article.end()), None)
+        at = article.end() if named is not None and named.span.end <= rest.end else at
+    for name in draft.names_from(at):
+        if name.span.start != at or name.span.end > rest.end:
             break
         found.append(name)
         end = name.span.end

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 
 from notelint.note.draft import Draft
 from notelint.note.layout import RawItem
-from notelint.note.sentences import sentences
+from notelint.patterns import regex
 from notelint.text import Span
 
 # "be agreed" and "to defer" are what was moved; "been agreed" is of another time.
-_MOVED = re.compile(r"\b(?:be|being|been|to)\s+(?:\w+ly\s+|duly\s+)?$", re.IGNORECASE)
-_OWN_WORDS = re.compile(r"\b(?:be|to)\s+(?:\w+ly\s+)?([a-z]{5})", re.IGNORECASE)
+_MOVED = regex(r"\b(?:be|being|been|to)\s+(?:\w+ly\s+|duly\s+)?$", re.IGNORECASE)
+_OWN_WORDS = regex(r"\b(?:be|to)\s+(?:\w+ly\s+)?([a-z]{5})", re.IGNORECASE)
 # Of two who were nominated one is elected: that tells of both.
-_ELECTS = re.compile(r"elect|appoint|co-?opt|\bvot|majority|decided", re.IGNORECASE)
-_AMENDS = re.compile(r"\bamend", re.IGNORECASE)
+_ELECTS = regex(r"elect|appoint|co-?opt|\bvot|majority|decided", re.IGNORECASE)
+_AMENDS = regex(r"\bamend", re.IGNORECASE)
 _NEAR = 30
 _LABEL = 15  # "Approval – proposed by"
 
@@ -26,7 +26,7 @@ class Outcomes:
     def __init__(self, draft: Draft, raw: RawItem, extents: Sequence[Span]) -> None:
         self._draft = draft
         self._extents = extents
-        self._sentences = [one for span in raw.paragraphs for one in sentences(draft.text, span)]
+        self._sentences = [one for span in raw.paragraphs for one in draft.sentences_in(span)]
         self._paragraphs = raw.paragraphs
         self._item = raw.span
         self._hits = list(self._find()) if extents else []
@@ -99,14 +99,18 @@ class Outcomes:
 
     def _find(self) -> Iterator[Span]:
         draft, words = self._draft, self._draft.words
+        lists = [(name, draft.spots(name)) for name in ("motion-outcomes", "other-outcomes")]
         for sentence in self._sentences:
-            no_outcomes = [Span(*match.span()) for match in words.find("not-outcomes", draft.text, sentence)]
-            for name in ("motion-outcomes", "other-outcomes"):
-                for match in words.find(name, draft.text, sentence):
-                    span = Span(*match.span())
-                    before = draft.text[max(sentence.start, span.start - _NEAR) : span.start]
-                    if not _MOVED.search(before) and not any(one.holds(span) for one in no_outcomes):
-                        yield span
+            found = [
+                Span(*match.span())
+                for name, spots in lists
+                if spots.within(sentence)
+                for match in words.find(name, draft.text, sentence)
+                if not _MOVED.search(draft.text[max(sentence.start, match.start() - _NEAR) : match.start()])
+            ]
+            if found:
+                others = [Span(*match.span()) for match in words.find("not-outcomes", draft.text, sentence)]
+                yield from (one for one in found if not any(other.holds(one) for other in others))
 
     def _is_of(self, hit: Span, extent: Span) -> bool:
         """Return whether an outcome fits what was moved.

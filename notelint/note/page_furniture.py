@@ -8,23 +8,24 @@ from dataclasses import dataclass
 
 from notelint.note.lines import Line
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
 _SUFFIX = r"(?:pdf|docx?|xlsx?|pptx?|rtf|zip|html?|csv)"
-_FILE = re.compile(
+_FILE = regex(
     r"[ \t\u00a0]*(?:[-–(\[,][ \t\u00a0]*)?"
     rf"(?:(?:{_SUFFIX}|word)\s+icon(?:\s+{_SUFFIX})?|(?-i:PDF|DOCX?|XLSX?|PPTX?|RTF|ZIP|CSV))"
     r"(?:[ \t\u00a0]*[,(]?[ \t\u00a0]*\d+(?:\.\d+)?[ \t\u00a0]*(?:[KMG]B|bytes)[)\]]?)?[ \t\u00a0]*\Z",
     re.IGNORECASE,
 )
-_SIZE = re.compile(
+_SIZE = regex(
     r"(?-i:PDF|DOCX?|XLSX?|PPTX?|RTF|ZIP)[ \t\u00a0]+\d+(?:\.\d+)?[ \t\u00a0]*[KMG]B", re.IGNORECASE
 )
 # An item's number: “4.”, “45/24”, “24/045”, “CAB.7”.
 NUMBER = r"(?P<number>(?:[A-Z]{1,4}[./ ]?)?\d{1,5}[A-Za-z]?(?:/\d{1,4}){0,2})"
-NUMBER_ALONE = re.compile(NUMBER + r"[.:)]?\Z")
-_PAGES = re.compile(r"[ \t\u00a0]*\(pages?\s+\d+\s*[-–]\s*\d+\)[ \t\u00a0]*\Z", re.IGNORECASE)
-_NAVIGATION = re.compile(r"[*•\-\s]*(?:<<|>>|«|»|\|)[\s|]*\Z")
+NUMBER_ALONE = regex(NUMBER + r"[.:)]?\Z")
+_PAGES = regex(r"[ \t\u00a0]*\(pages?\s+\d+\s*[-–]\s*\d+\)[ \t\u00a0]*\Z", re.IGNORECASE)
+_NAVIGATION = regex(r"[*•\-\s]*(?:<<|>>|«|»|\|)[\s|]*\Z")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -10,13 +9,14 @@ from itertools import pairwise
 from notelint.note.numbering import names_matter
 from notelint.note.page_furniture import NUMBER, NUMBER_ALONE, PageLine
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_ONE_LINE = re.compile(
+_ONE_LINE = regex(
     NUMBER + r"(?:[.:)]?[ \u00a0]*\t[ \t]*|[.:)][ \u00a0]+|[ \u00a0]{2,}|[ ]+[-–][ ]+)(?=[^\s\d])"
 )
-_DIGITS = re.compile(r"\d+")
-_DOCUMENT = re.compile(r",[ \t]+item[ \t]+[\w./]{1,12}\Z")
+_DIGITS = regex(r"\d+")
+_DOCUMENT = regex(r",[ \t]+item[ \t]+[\w./]{1,12}\Z")
 _LONGEST_TITLE = 40  # words
 _SECTIONS = ("decision", "action", "talk")
 _NEAR = 4  # lines between a number and its title

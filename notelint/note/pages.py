@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 
 from notelint.note.lines import Line
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
 # “7.” and “7)” are numbers of items, whose titles are missing.
-_NUMBER_ALONE = re.compile(r"(?!\d{1,3}[.)]\Z)[\W_]{0,4}\d{1,3}[\W_]{0,4}\Z")
+_NUMBER_ALONE = regex(r"(?!\d{1,3}[.)]\Z)[\W_]{0,4}\d{1,3}[\W_]{0,4}\Z")
 _WHO = r"(?:[A-Z][A-Za-z]{0,3}|[A-Z][a-z]+(?:[ ][A-Z][a-z’'-]+)?|[Aa]ll)"
-_COLUMN = re.compile(rf"(?P<gap>(?<=\S)[ \t\u00a0]{{3,}})(?P<who>{_WHO}(?:[ ]?[/,&][ ]?{_WHO}){{0,4}})\Z")
-_ONLY = re.compile(rf"{_WHO}(?:[ ]?[/,&][ ]?{_WHO}){{0,4}}\Z")
+_COLUMN = regex(rf"(?P<gap>(?<=\S)[ \t\u00a0]{{3,}})(?P<who>{_WHO}(?:[ ]?[/,&][ ]?{_WHO}){{0,4}})\Z")
+_GAP = regex(r"[^\S\r\n]{3}")  # in front of every entry of such a column
+_ONLY = regex(rf"{_WHO}(?:[ ]?[/,&][ ]?{_WHO}){{0,4}}\Z")
 _FAR = 36  # columns from the left at which a right-hand column may stand
-_DIGITS = re.compile(r"\d+")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_DIGITS = regex(r"\d+")
+_LETTERS = regex(r"[^\W\d_]+")
 _HEADING = 400  # code points of a text that say what met
 
 
@@ -73,6 +74,8 @@ def right_column(text: str, lines: Sequence[Line], first: int) -> tuple[list[Spa
     ``first`` is the index of the line from which on they are looked for. A
     column is one if three lines have an entry of it at about the same place.
     """
+    if first >= len(lines) or not _GAP.search(text, lines[first].span.start - len(lines[first].indent)):
+        return [], set()
     ends: list[tuple[int, Span]] = []
     for index in range(first, len(lines)):
         line = lines[index]

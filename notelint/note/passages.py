@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from notelint.note.draft import Draft
 from notelint.note.model import Block, Item, Name, Node
-from notelint.note.sentences import sentences
+from notelint.patterns import regex
 from notelint.text import Span
 
-_BRACKETS = re.compile(r"\([^()]{0,160}\)|\[[^\[\]]{0,160}\]")
-_TOKEN = re.compile(r"[^\s,;:&/()\[\]·•*_.–—-]+")
+_BRACKETS = regex(r"\([^()]{0,160}\)|\[[^\[\]]{0,160}\]")
+_TOKEN = regex(r"[^\s,;:&/()\[\]·•*_.–—-]+")
 _LONGEST_SENTENCE = 8_000  # characters
 _LONGEST_GAP = 160  # between two names of one list, in characters
 
@@ -68,10 +67,10 @@ def _overlaps(span: Span, others: Sequence[Span]) -> bool:
 def passages(draft: Draft, matter: Matter) -> Iterator[Passage]:
     """Yield the sentences of an item's title, then those of its blocks."""
     if matter.title is not None:
-        for span in sentences(draft.text, matter.title):
+        for span in draft.sentences_in(matter.title):
             yield Passage(_clipped(span), matter.item, None)
     for block in matter.blocks:
-        for span in sentences(draft.text, block.span):
+        for span in draft.sentences(block):
             yield Passage(_clipped(span), matter.item, block)
 
 

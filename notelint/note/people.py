@@ -7,7 +7,6 @@ Birt".
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from enum import Enum
@@ -17,11 +16,12 @@ from notelint.note.model import Name
 from notelint.note.name_building import build_name
 from notelint.note.name_reading import Reading, read_name
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
-_LEAD = re.compile(r"[ \t\u00a0]*(?:[-–—·•∑*▪◦>]+[ \t\u00a0]+|\*\*|\d{1,3}[.)][ \t\u00a0]+)?[ \t\u00a0]*")
-_POST_END = re.compile(r"[ \u00a0]*[-–—:,(]?[ \u00a0]*")
-_TRAILING_POST = re.compile(r"[ \u00a0]{0,3}(?:[-–—]|,)[ \u00a0]{1,3}([^\s,;()][^,;()\n\t]{1,80})")
+_LEAD = regex(r"[ \t\u00a0]*(?:[-–—·•∑*▪◦>]+[ \t\u00a0]+|\*\*|\d{1,3}[.)][ \t\u00a0]+)?[ \t\u00a0]*")
+_POST_END = regex(r"[ \u00a0]*[-–—:,(]?[ \u00a0]*")
+_TRAILING_POST = regex(r"[ \u00a0]{0,3}(?:[-–—]|,)[ \u00a0]{1,3}([^\s,;()][^,;()\n\t]{1,80})")
 
 
 class Sameness(Enum):
@@ -41,15 +41,9 @@ def parse_name(text: str, start: int, end: int, words: Vocabulary) -> Name | Non
     post beside it. A lone word without a title is taken for a surname, unless it is a forename.
     """
     lex = lexicon(words)
-    lead = _LEAD.match(text, start, end)
-    pos = lead.end() if lead is not None else start
-    while pos < end and text[pos] in "\r\n \t\u00a0":
-        pos += 1
-    post, pos = _post_before(text, pos, end, words)
-    reading = read_name(text, pos, end, lex, trusted=True)
-    if reading is not None and _runs_into_body(reading, lex):
-        reading = read_name(text, pos, reading.words[-1].start, lex, trusted=True)
-    if reading is None or (of_a_body(reading, lex) and not _is_addressed(reading, lex)):
+    post, pos = _post_before(text, _behind_lead(text, start, end), end, words)
+    reading = _read(text, pos, end, lex)
+    if reading is None:
         return None
     single = len(reading.words) == 1 and lex.knows(reading.words[0].key)
     name = build_name(text, reading, lex, alone="forename" if single else "surname")
@@ -58,6 +52,31 @@ def parse_name(text: str, start: int, end: int, words: Vocabulary) -> Name | Non
         if role is not None:
             name = replace(name, role=role)
     return name
+
+
+def begins_with_name(text: str, start: int, end: int, words: Vocabulary) -> bool:
+    """Return whether ``parse_name`` finds a name there."""
+    _, pos = _post_before(text, _behind_lead(text, start, end), end, words)
+    return _read(text, pos, end, lexicon(words)) is not None
+
+
+def _behind_lead(text: str, start: int, end: int) -> int:
+    """Return the offset behind blanks and a bullet or number."""
+    lead = _LEAD.match(text, start, end)
+    pos = lead.end() if lead is not None else start
+    while pos < end and text[pos] in "\r\n \t\u00a0":
+        pos += 1
+    return pos
+
+
+def _read(text: str, pos: int, end: int, lex: Lexicon) -> Reading | None:
+    """Return what reads as a name of a person where one is expected, else None."""
+    reading = read_name(text, pos, end, lex, trusted=True)
+    if reading is not None and _runs_into_body(reading, lex):
+        reading = read_name(text, pos, reading.words[-1].start, lex, trusted=True)
+    if reading is None or (of_a_body(reading, lex) and not _is_addressed(reading, lex)):
+        return None
+    return reading
 
 
 def of_a_body(reading: Reading, lex: Lexicon) -> bool:
@@ -86,7 +105,8 @@ def _runs_into_body(reading: Reading, lex: Lexicon) -> bool:
 def _is_addressed(reading: Reading, lex: Lexicon) -> bool:
     """Return whether a name has a title and initial of a man or woman: "Mr C Dale Footpath Warden"."""
     title = reading.titles[-1].key if reading.titles else ""
-    return len(reading.words) > 1 and reading.words[0].initial and title in lex.men | lex.women
+    addressed = title in lex.men or title in lex.women
+    return addressed and len(reading.words) > 1 and reading.words[0].initial
 
 
 def _post_before(text: str, pos: int, end: int, words: Vocabulary) -> tuple[str | None, int]:

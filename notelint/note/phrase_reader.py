@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from notelint.errors import RuleError
-from notelint.note.sought import is_plain
+from notelint.note.growing import is_plain
+from notelint.patterns import regex
 
 Lists = Callable[[str], Sequence[str]]
 _NUMBER = (
@@ -16,14 +17,14 @@ _NUMBER = (
     r"(?:[-–—‐‑](?:one|two|three|four|five|six|seven|eight|nine))?)"
 )
 _NEVER = r"(?!)"
-_PLAIN_CHOICE = re.compile(r"[a-zA-Z0-9]+(?:/[a-zA-Z0-9]+)*")
+_PLAIN_CHOICE = regex(r"[a-zA-Z0-9]+(?:/[a-zA-Z0-9]+)*")
 _TOKEN = r"(?:[A-Za-z0-9][A-Za-z0-9'’-]*(?:\*|\([a-z]+(?:/[a-z]+)*\))?|\{[a-z-]+\})"
 _TOKEN = rf"{_TOKEN}(?:/{_TOKEN})*"
 _BRACKET = rf"\({_TOKEN}(?: {_TOKEN})*\)"
 # What most phrases look like that are more than words: they can be read, without trying.
-READABLE = re.compile(rf"(?:{_BRACKET} )*{_TOKEN}(?: (?:{_TOKEN}|{_BRACKET}|\.\.\.))*")
-_PARTS = re.compile(r"\{[^{}]*\}|\([^()]*\)|[^(){}]+|[{}]")
-_CHOICES = re.compile(r"(?:\([^()]*\)|[^/()])+")
+READABLE = regex(rf"(?:{_BRACKET} )*{_TOKEN}(?: (?:{_TOKEN}|{_BRACKET}|\.\.\.))*")
+_PARTS = regex(r"\{[^{}]*\}|\([^()]*\)|[^(){}]+|[{}]")
+_CHOICES = regex(r"(?:\([^()]*\)|[^/()])+")
 _APOSTROPHES = "['’‘]"
 _SLASH = "\ue000"  # stands for a slash that is none of the language
 _QUOTES = '["“”„]'

@@ -11,15 +11,17 @@ from notelint.note.model import Listing, Name
 from notelint.note.passages import joins, matters, passages
 from notelint.note.people import Sameness, compare
 from notelint.note.roles import role_group
-from notelint.text import Span, trim
+from notelint.patterns import regex
+from notelint.text import Span, of_whole_words, trim
 
 _AWAY = ("apologies", "absent")
-_BETWEEN = re.compile(r"[\s,:*_–—(-]*")
-_REMARK = re.compile(r"[\s*_]*[,(–—-][\s*_]*(?:the\s+)?([^,;:()\n–—]{1,60})")
-_OF_A_DEPUTY = re.compile(r"\b(?:vice|deputy|former|past|outgoing|previous)[ \t–‑-]*$", re.IGNORECASE)
-_INITIALS_BEHIND = re.compile(r"[\s:*_–—-]{1,4}([A-Z]{2,3})\b(?!\.\w)")
-_INITIALS_BEFORE = re.compile(r"(?<![\w.])([A-Z]{2,3})\s{1,3}\Z")
-_STOP = re.compile(r"[ \t]*(?:[.;]|\r?\n|\Z)")
+_BETWEEN = regex(r"[\s,:*_–—(-]*")
+_REMARK = regex(r"[\s*_]*[,(–—-][\s*_]*(?:the\s+)?([^,;:()\n–—]{1,60})")
+_OF_A_DEPUTY = regex(r"\b(?:vice|deputy|former|past|outgoing|previous)[ \t–‑-]*$", re.IGNORECASE)
+_INITIALS_BEHIND = regex(r"[\s:*_–—-]{1,4}([A-Z]{2,3})\b(?!\.\w)")
+_INITIALS_BEFORE = regex(r"(?<![\w.])([A-Z]{2,3})\s{1,3}\Z")
+_BRACKET_BEHIND = regex(r"[\s,]*(?:\([^()\n]{0,60}\))?[\s,]*(?:who\s+)?")
+_STOP = regex(r"[ \t]*(?:[.;]|\r?\n|\Z)")
 _REACH = 60  # characters looked at on each side of a name
 
 
@@ -61,12 +63,12 @@ def _by_initials(draft: Draft) -> str | None:
     whose.pop("", None)
     if not whose:
         return None
-    text, everywhere = draft.text, Span(0, len(draft.text))
-    for match in draft.words.find("chair-before", text, everywhere):
+    text = draft.text
+    for match in draft.phrases("chair-before"):
         behind = _INITIALS_BEHIND.match(text, match.end())
         if behind and behind[1] in whose:
             return whose[behind[1]]
-    for match in draft.words.find("chair-after", text, everywhere):
+    for match in draft.phrases("chair-after"):
         before = _INITIALS_BEFORE.search(text, max(0, match.start() - 8), match.start())
         if before and before[1] in whose:
             return whose[before[1]]
@@ -92,7 +94,10 @@ def _took_the_chair(draft: Draft, name: Name) -> bool:
 
 def _chaired(draft: Draft, name: Name) -> bool:
     """Return whether a sentence says of a name that its bearer chaired, and nothing more."""
-    behind = trim(draft.text, name.span.end, min(len(draft.text), name.span.end + _REACH))
+    near = of_whole_words(draft.text, name.span.end, name.span.end + _REACH)
+    behind = trim(draft.text, *near)
+    if not draft.spots("chair-after-at-end").within(behind):
+        return False
     said = draft.words.opens("chair-after-at-end", draft.text, behind)
     return said is not None and _STOP.match(draft.text, said.end()) is not None
 
@@ -116,13 +121,16 @@ def _called_chair(draft: Draft, name: Name) -> bool:
 
 
 def _stands_after(draft: Draft, name: Name, phrases: str) -> bool:
-    bracket = re.compile(r"[\s,]*(?:\([^()\n]{0,60}\))?[\s,]*(?:who\s+)?").match(draft.text, name.span.end)
+    bracket = _BRACKET_BEHIND.match(draft.text, name.span.end)
     start = bracket.end() if bracket else name.span.end
-    return draft.words.opens(phrases, draft.text, Span(start, start + _REACH)) is not None
+    near = of_whole_words(draft.text, start, start + _REACH)
+    return draft.spots(phrases).within(near) and draft.words.opens(phrases, draft.text, near) is not None
 
 
 def _stands_before(draft: Draft, name: Name, phrases: str) -> bool:
     start = max(0, name.span.start - _REACH)
+    if not draft.spots(phrases).within(Span(start, name.span.start)):
+        return False
     for match in draft.words.find(phrases, draft.text, Span(start, name.span.start)):
         beside = _BETWEEN.fullmatch(draft.text, match.end(), name.span.start)
         if beside and _OF_A_DEPUTY.search(draft.text, start, match.start()) is None:
@@ -136,7 +144,7 @@ def _end(name: Name) -> int:
 
 def _vice_chair(draft: Draft) -> str | None:
     """Return the listed vice-chair where the text says that the vice-chair presided."""
-    if draft.words.search("vice-chair-presides", draft.text, Span(0, len(draft.text))) is None:
+    if next(draft.phrases("vice-chair-presides"), None) is None:
         return None
     for one in draft.listings:
         if one.group in ("vice-chair", "deputy-chair") and one.name is not None:
@@ -166,10 +174,13 @@ def _is(mention: Name, listed: Name) -> bool:
 
 def _pairs(draft: Draft) -> Iterator[tuple[Name, str]]:
     """Yield each substitute of the text with the name of the member stood in for."""
+    spots = draft.spots("substitute-for", "substituted-by")
     for matter in matters(draft):
         for passage in passages(draft, matter):
             names = draft.names_in(passage.span)
             if not names:
+                continue
+            if not spots.within(passage.span):
                 continue
             for phrase in draft.words.find("substitute-for", draft.text, passage.span):
                 here = _run_before(draft, names, phrase.start())

@@ -10,7 +10,6 @@ from notelint.note.minutes_agreeing import agreeing_verb, speaks_of_earlier_minu
 from notelint.note.minutes_dates import Dated, dated
 from notelint.note.model import Item, PreviousMinutes
 from notelint.note.passages import Matter, Passage, matters, passages
-from notelint.note.sentences import sentences
 from notelint.text import Span
 
 _LONGEST = 2000  # code points of a sentence above the items that are looked at
@@ -42,7 +41,7 @@ def minutes_agreed(draft: Draft, found: Sequence[PreviousMinutes] | None = None)
 
 def _agreed_above(draft: Draft) -> str | None:
     """Return the words above the first item that agree the minutes of the last meeting, or None."""
-    for span in sentences(draft.text, draft.layout.preamble):
+    for span in draft.sentences_in(draft.layout.preamble):
         near = Span(span.start, min(span.end, span.start + _LONGEST))
         if speaks_of_earlier_minutes(draft, near):
             agreed = agreeing_verb(draft, Passage(near, None, None), at_home=False)
@@ -56,14 +55,12 @@ def _at_home(draft: Draft, matter: Matter) -> bool:
     if matter.item is None or matter.title is None:
         return False
     words, text = draft.words, draft.text
-    if words.opens("arising-titles", text, matter.title):
+    if "previous-minutes" not in matter.item.matters and not (
+        words.search("minutes-titles", text, matter.title)
+        and not words.search("no-minutes-titles", text, matter.title)
+    ):
         return False
-    if "previous-minutes" in matter.item.matters:
-        return True
-    return (
-        words.search("minutes-titles", text, matter.title) is not None
-        and words.search("no-minutes-titles", text, matter.title) is None
-    )
+    return words.opens("arising-titles", text, matter.title) is None
 
 
 def _of_item(draft: Draft, matter: Matter) -> PreviousMinutes:

@@ -14,7 +14,7 @@ from collections.abc import Iterator, Sequence
 from notelint.note.draft import Draft
 from notelint.note.layout import RawItem
 from notelint.note.model import Date, Exclusion, Item, PrivateMatter
-from notelint.note.sentences import sentences
+from notelint.patterns import regex
 from notelint.text import Span
 
 _ENGLAND = range(1, 8)
@@ -22,17 +22,17 @@ _WALES = range(12, 19)
 _BEFORE_2006 = 2006  # the list of paragraphs was another one
 _NUMBER = r"\d{1,2}[A-C]?(?![\d.]\d|\d|/)"
 _NUMBERS = rf"(?P<numbers>{_NUMBER}(?:\s*(?:,|&|\band\b|\bor\b|\bto\b|[-–])\s*(?:and\s+|or\s+)?{_NUMBER})*)"
-_SCHEDULE_12A = re.compile(r"\bSch(?:edule|\.)?\s*12\s*\(?A\b", re.IGNORECASE)
+_SCHEDULE_12A = regex(r"\bSch(?:edule|\.)?\s*12\s*\(?A\b", re.IGNORECASE)
 # Information held in confidence by law needs no paragraph.
-_CONFIDENTIAL_BY_LAW = re.compile(r"\b100\s?A\s?\((?:2|3)\)", re.IGNORECASE)
-_OF_A_PAPER = re.compile(
+_CONFIDENTIAL_BY_LAW = regex(r"\b100\s?A\s?\((?:2|3)\)", re.IGNORECASE)
+_OF_A_PAPER = regex(
     r"\s*(?:\([a-z]\)\s*)?(?:of|in)\s+(?:the|this|that|my|his|her|their)\s+(?!Act|Schedule|said|Local)"
 )
 _PARAGRAPHS = rf"<schedule-words>\s*(?:numbers?|nos?\.?)?\s*\(?{_NUMBERS}"
-_PART_2 = re.compile(r"[\s)]*(?:\(?[a-z]\)?\s*)?of\s+Part\s+(?:2|II|two)\b", re.IGNORECASE)
-_PART = re.compile(r"\bPart\s+(?P<part>1|I|one|4|IV|four)\b(?!\s*,?\s*(?:section|minutes))", re.IGNORECASE)
-_ONE_NUMBER = re.compile(r"\d{1,2}")
-_RANGE = re.compile(r"\s*(?:to|[-–])\s*$", re.IGNORECASE)
+_PART_2 = regex(r"[\s)]*(?:\(?[a-z]\)?\s*)?of\s+Part\s+(?:2|II|two)\b", re.IGNORECASE)
+_PART = regex(r"\bPart\s+(?P<part>1|I|one|4|IV|four)\b(?!\s*,?\s*(?:section|minutes))", re.IGNORECASE)
+_ONE_NUMBER = regex(r"\d{1,2}")
+_RANGE = regex(r"\s*(?:to|[-–])\s*$", re.IGNORECASE)
 _NEAR = 80
 _FAR = 150  # characters from a paragraph to the Schedule it belongs to
 
@@ -65,8 +65,7 @@ def find_private_matters(draft: Draft) -> tuple[PrivateMatter, ...]:
 
 def _holds(draft: Draft, span: Span, gate: str) -> bool:
     """Return quickly whether ``span`` holds one of a list's strings."""
-    text = draft.text[span.start : span.end].lower()
-    return any(string in text for string in draft.words.words(gate))
+    return draft.strings(gate).within(span)
 
 
 # --- Private matters -----------------------------------------------------------------
@@ -84,7 +83,7 @@ def _private_word(draft: Draft, raw: RawItem) -> Span | None:
     for paragraph in raw.paragraphs:
         if not _holds(draft, paragraph, "private-gate"):
             continue
-        for sentence in sentences(text, paragraph):
+        for sentence in draft.sentences_in(paragraph):
             said = _in_sentence(draft, sentence)
             if said is not None:
                 return said
@@ -127,7 +126,7 @@ def _excluding(draft: Draft, raw: RawItem) -> Span | None:
     for part in parts:
         if not _holds(draft, part, "leaving-gate"):
             continue
-        for sentence in sentences(text, part):
+        for sentence in draft.sentences_in(part):
             match = words.search("exclusions", text, sentence)
             if match is not None and not words.search("not-excluded", text, sentence):
                 return Span(*match.span())
@@ -159,7 +158,7 @@ def _words(text: str, span: Span) -> list[str]:
 def _excludes(draft: Draft, paragraph: Span) -> bool:
     """Return whether a paragraph resolves to exclude: a sentence that excludes, in so many words."""
     text, words = draft.text, draft.words
-    for sentence in sentences(text, paragraph):
+    for sentence in draft.sentences_in(paragraph):
         if words.search("not-excluded", text, sentence):
             continue
         said = {word.lower() for word in _words(text, sentence)}

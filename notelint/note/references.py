@@ -8,19 +8,19 @@ from dataclasses import replace
 
 from notelint.note.draft import Draft
 from notelint.note.model import Item, Reference
-from notelint.note.sentences import sentences
 from notelint.note.units import Unit, units
+from notelint.patterns import regex
 from notelint.text import Span
 
 _LIST_GAP = r"\s*(?:,|&|and|or|to|[-–])\s*(?:and\s+|or\s+)?"
 _NAME = r"(?-i:[A-Z]{1,2}\d{0,2}|\d{1,2}[A-Za-z]?|[ivx]{1,4})"
-_APPENDIX = re.compile(
+_APPENDIX = regex(
     rf"(?<![\w-])(?:Appendix|(?P<several>Appendices))\s+(?P<first>{_NAME})(?![\w’'])"
     rf"(?P<more>(?:{_LIST_GAP}{_NAME}(?![\w’']))*)",
     re.IGNORECASE,
 )
-_ONE_NAME = re.compile(rf"(?<!\w){_NAME}(?!\w)")
-_HEADING = re.compile(
+_ONE_NAME = regex(rf"(?<!\w){_NAME}(?!\w)")
+_HEADING = regex(
     rf"^[ \t*#>_]*(?:Appendix|Annex)\s+(?P<name>{_NAME})(?!\w)[^\n.]{{0,80}}$", re.IGNORECASE | re.MULTILINE
 )
 _NUMBER = r"(?:\d{1,4}(?:/\d{2,4})?(?:\.\d{1,3}|\([a-z0-9]{1,3}\)|[a-z](?!\w))*|<number-words>)"
@@ -29,7 +29,7 @@ _ITEM = (
     rf"(?P<more>(?:\s*(?:,|&|\band\b|\bor\b|\bto\b|[-–])\s*(?:and\s+)?{_NUMBER}(?![\w/]|\.\d|\s*%))*)"
 )
 _ONE_NUMBER = rf"(?<!\w){_NUMBER}(?!\w)"
-_RUNNING = re.compile(r"\d+")
+_RUNNING = regex(r"\d+")
 _OF_EARLIER_MEETINGS = ("previous-minutes", "matters-arising")
 _MOST = 100  # items of one meeting
 _FAR = 600
@@ -53,7 +53,7 @@ def find_references(draft: Draft) -> tuple[Reference, ...]:
         appendix, item = "append" in said, "item" in said
         if not appendix and not item:
             continue
-        for sentence in sentences(draft.text, unit.span):
+        for sentence in draft.sentences_in(unit.span):
             if appendix:
                 found.extend(_appendices(draft, frame, unit, sentence))
             if item and unit.item is not None and unit.item.kind not in _OF_EARLIER_MEETINGS:
@@ -85,6 +85,7 @@ class _Frame:
         self.written = {item.number.strip(" .)"): item for item in draft.items if item.number}
         self.plain = bool(self.written) and all(_is_plain(number) for number in self.written)
         self.unnumbered = sum(item.number is None for item in draft.items)
+        self._standing: dict[str, bool] = {}
 
     def in_appendix(self, offset: int) -> bool:
         """Return whether ``offset`` stands in an appendix, heading included."""
@@ -96,19 +97,23 @@ class _Frame:
 
     def can_lack(self, written: str, number: int) -> bool:
         """Return whether it can be said that there is no item of that number."""
-        if number in self.items or not self.items or self._stands_somewhere(written):
+        if number in self.items or not self.items:
             return False
         if "/" in written:
             year = written.partition("/")[2]
-            return all(known.endswith("/" + year) for known in self.written) and number > min(self.items)
-        if not self.plain or min(self.items) > 1 or not 0 < number < _MOST:
-            return False
-        return number > max(self.items) + self.unnumbered or not self.unnumbered
+            lacks = all(known.endswith("/" + year) for known in self.written) and number > min(self.items)
+        elif not self.plain or min(self.items) > 1 or not 0 < number < _MOST:
+            lacks = False
+        else:
+            lacks = number > max(self.items) + self.unnumbered or not self.unnumbered
+        return lacks and not self._stands_somewhere(written)
 
     def _stands_somewhere(self, written: str) -> bool:
         """Return whether a number looks like an item's that was not read as one."""
-        head = rf"(?:^|[\n\t>*#]|\s{{2}}|[.:]\s)\s*{re.escape(written)}\\?[.):]?\**\s+\**[A-Z]"
-        return re.search(head, self._text) is not None
+        if written not in self._standing:
+            head = rf"(?:^|[\n\t>*#]|\s{{2}}|[.:]\s)\s*{re.escape(written)}\\?[.):]?\**\s+\**[A-Z]"
+            self._standing[written] = re.search(head, self._text) is not None
+        return self._standing[written]
 
 
 def _is_plain(number: str) -> bool:

@@ -7,10 +7,11 @@ from bisect import bisect_right
 
 from notelint.note.draft import Draft
 from notelint.note.model import Block, Mention
+from notelint.patterns import regex
 from notelint.text import Span
 
 _REACH = 400  # code points in front of a name, of the sentence that brings it up
-_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\b[A-Z])[.?!]\s")
+_SENTENCE_END = regex(r"(?<!\bMr)(?<!\bMrs)(?<!\bMs)(?<!\bDr)(?<!\bCllr)(?<!\b[A-Z])[.?!]\s")
 _LONGEST_HEADING = 120  # code points of a line that says what the text below is about
 _FAR = 20_000  # code points: what stands further ahead of a name brings nobody up
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 
-_WORD = re.compile(r"[^\W_]+(?:[-–‑’'][^\W_]+)*[’']?|&")
-_COUNT = re.compile(r"\(?\b\d+\b\)?")
+_WORD = regex(r"[^\W_]+(?:[-–‑’'][^\W_]+)*[’']?|&")
+_COUNT = regex(r"\(?\b\d+\b\)?")
 FAMILIES = (
     "apologies", "absent", "substitutes", "vice", "deputy", "chair", "civic",
     "officers", "guests", "attending", "others", "members",
@@ -23,7 +25,8 @@ def role_group(said: str, words: Vocabulary) -> str | None:
     tokens = role_tokens(said)
     if not tokens:
         return None
-    has = {family for family in FAMILIES if words.words(f"role-words-{family}").intersection(tokens)}
+    families = _families(words)
+    has = {family for token in tokens for family in families.get(token, ())}
     if "apologies" in has:
         return "in-attendance" if words.words("role-words-part").intersection(tokens) else "apologies"
     if "absent" in has or ("not" in tokens and has & {"attending", "members"}):
@@ -67,17 +70,31 @@ def _by_head(tokens: list[str], words: Vocabulary) -> str | None:
 
 def is_role(said: str, words: Vocabulary) -> bool:
     """Return whether ``said`` holds words of roles only, so that it surely is a role."""
-    tokens = role_tokens(said)
+    families = _families(words)
     known = False
-    for token in tokens:
-        if any(token in words.words(f"role-words-{family}") for family in FAMILIES):
-            known = True
-        elif token not in words.words("role-words-beside") and token not in words.words("role-words-part"):
+    for token in _tokens(said):
+        if token not in families:
             return False
-    return known or tokens in (["green"], ["independent"])
+        known = known or bool(families[token])
+    return known or role_tokens(said) in (["green"], ["independent"])
+
+
+@lru_cache(maxsize=8)
+def _families(words: Vocabulary) -> Mapping[str, frozenset[str]]:
+    """Return the words that may stand in a role with their families; some have none."""
+    of_family = {family: words.words(f"role-words-{family}") for family in FAMILIES}
+    beside = words.words("role-words-beside") | words.words("role-words-part")
+    return {
+        word: frozenset(family for family, its_words in of_family.items() if word in its_words)
+        for word in beside.union(*of_family.values())
+    }
 
 
 def role_tokens(said: str) -> list[str]:
     """Return the words of a role in lower case, without counts such as "(6)"."""
+    return list(_tokens(said))
+
+
+def _tokens(said: str) -> Iterator[str]:
     said = _COUNT.sub(" ", said).replace("–", "-").replace("‑", "-").replace("’", "'")
-    return [token.lower() for token in _WORD.findall(said)]
+    return (match[0].lower() for match in _WORD.finditer(said))

@@ -4,42 +4,40 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 
 from notelint.note.draft import Draft
 from notelint.note.model import Placeholder, Punctuation, Word
-from notelint.note.units import Places, Unit, line_at, sentence_at, unit_at, units
+from notelint.note.units import Places, Unit, folded, line_at, sentence_at, unit_at, units, units_with
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
-_DOUBLED_WORD = re.compile(
+_DOUBLED_WORD = regex(
     r"(?<![\w'’.@/&\\-])([^\W\d_]+(?:['’][^\W\d_]+)?)"
     r"(?:[ \u00a0]{1,2}|[ \t\u00a0]*(?:\r\n?|\n)[ \t\u00a0>]*)(\1)(?![\w'’@/&-]|\.\w)"
 )
 _OPENING_MARKS = "([“‘\"'*_"
-_COLUMN_GAP = re.compile(r"\S(?:\t| {3,})\S")
-_TIME_OR_PLACE = re.compile(r"\s+(?:[A-Z0-9]|last\b|this\b|next\b)")
-_LAST_WORD = re.compile(r"([^\W\d_]+)\s*$")
+_COLUMN_GAP = regex(r"\S(?:\t| {3,})\S")
+_TIME_OR_PLACE = regex(r"\s+(?:[A-Z0-9]|last\b|this\b|next\b)")
+_LAST_WORD = regex(r"([^\W\d_]+)\s*$")
 
-_DOUBLED_MARK = re.compile(r"(?<![.,;:!?…/\\])[.,;:][.,;:](?![.,;:!?…/\\])")
-_WORD_BEFORE = re.compile(r"(?<![\w.])[A-Za-z][A-Za-z.]{0,12}$")
-_ADDRESS = re.compile(r"(?:https?:|www\.|@)\S*$")
+_DOUBLED_MARK = regex(r"[.,;:](?<![.,;:!?…/\\].)[.,;:](?![.,;:!?…/\\])")
+_WORD_BEFORE = regex(r"(?<![\w.])[A-Za-z][A-Za-z.]{0,12}$")
+_ADDRESS = regex(r"(?:https?:|www\.|@)\S*$")
 _ALWAYS_MEANT = ("::",)
 
-_BLANK = re.compile(r"(?<![_\\\w])(?:\\?_){3,}")
-_QUESTION_MARKS = re.compile(r"(?<!\?)\?{2,}(?!\?)")
-_BRACKET = re.compile(
-    r"\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([^<>\n/]{2,60})>{1,2}|\{{1,2}([^{}\n]{2,60})\}{1,2}"
-)
-_SHORT_X = re.compile(
+_BLANK = regex(r"(?<![_\\\w])(?:\\?_){3,}")
+_QUESTION_MARKS = regex(r"(?<!\?)\?{2,}(?!\?)")
+_BRACKET = regex(r"\[([^\[\]\n]{1,60})\](?!\()|<{1,2}([^<>\n/]{2,60})>{1,2}|\{{1,2}([^{}\n]{2,60})\}{1,2}")
+_SHORT_X = regex(
     r"£\s?[Xx]{2,}(?:[.,][Xx]+)*|(?<![\w/])[Xx]{2}/[Xx]{2}(?:/(?:[Xx]{2,4}|\d{2,4}))?(?![\w/])|(?<!\w)[Xx]{2}\s?%"
     r"|(?<!\w)(?:XX|xx)(?=\s(?:per\s?cent|[ap]\.?m\b|(?:Jan|Febr)uary\b|March\b|April\b|May\b|June\b|July\b|August\b"
     r"|(?:Septem|Octo|Novem|Decem)ber\b))"
 )
 # A run of X beside figures hides part of an account or card number on purpose.
-_LONG_X = re.compile(r"(?<![\w-])(?<!\d )(?:X{3,}|x{3,})(?![\w-])(?! \d)")
-_DATE_FORM = re.compile(r"(?<!\w)(?:dd?[/. -]mm?m?[/. -]yy(?:yy)?|hh[:.]mm)(?!\w)", re.IGNORECASE)
-_ROMAN_BEFORE = re.compile(r"\b[A-Z][a-z]+\s$")
+_LONG_X = regex(r"(?<![\w-])(?<!\d )(?:X{3,}|x{3,})(?![\w-])(?! \d)")
+_DATE_FORM = regex(r"(?:d(?<!\w.)d?[/. -]mm?m?[/. -]yy(?:yy)?|h(?<!\w.)h[:.]mm)(?!\w)", re.IGNORECASE)
+_ROMAN_BEFORE = regex(r"\b[A-Z][a-z]+\s$")
 # What a text must hold, in small letters, to be searched for each shape.
 _SHAPES = (
     ("??", _QUESTION_MARKS),
@@ -50,13 +48,13 @@ _SHAPES = (
     ("__", _BLANK),
     ("\\_", _BLANK),
 )
-_OPENING = re.compile(r"[\[<{]")
-_VALUE_BEFORE = re.compile(r"(?:^|[:(\[|–—\n\t]|\s-)[\s*_]*$")
+_OPENING = regex(r"[\[<{]")
+_VALUE_BEFORE = regex(r"(?:^|[:(\[|–—\n\t]|\s-)[\s*_]*$")
 _THING_BEFORE = r"(?:^|[.:;(\n\t–—|-])\s*(?:the\s+)?<things-to-come>\s+(?:(?:is|are)\s+)?$"
-_VALUE_BEHIND = re.compile(r"[\s*_]*(?:$|[.,;)\]|\n\t])")
+_VALUE_BEHIND = regex(r"[\s*_]*(?:$|[.,;)\]|\n\t])")
 _INITIAL = r"\b([A-Z])[\w’'-]*\s+(?:(?:of|the|and|for)\s+)?"
-_EXPANDED = re.compile(rf"{_INITIAL}{_INITIAL}{_INITIAL}\(([A-Z]{{3}})\)")
-_SMALL = re.compile(r"[a-z]")
+_EXPANDED = regex(rf"{_INITIAL}{_INITIAL}{_INITIAL}\(([A-Z]{{3}})\)")
+_SMALL = regex(r"[a-z]")
 _NEAR = 80
 _MOST_WORDS = 5  # in brackets that stand for something
 _WIDEST = 400  # characters of a line that are looked at for columns
@@ -71,9 +69,12 @@ def find_words(draft: Draft) -> tuple[Word, ...]:
     Titles, tables and names are left out.
     """
     text = draft.text
+    bare = text
+    for mark in _OPENING_MARKS:
+        bare = bare.replace(mark, " ")
     found = []
     for unit in units(draft):
-        if unit.role == "title" or not _may_double(text[unit.span.start : unit.span.end]):
+        if unit.role == "title" or not _may_double(bare[unit.span.start : unit.span.end].split()):
             continue
         for match in _DOUBLED_WORD.finditer(text, *unit.span):
             if not match[1].islower() or _is_table(text, match):
@@ -90,11 +91,9 @@ def find_words(draft: Draft) -> tuple[Word, ...]:
     return tuple(found)
 
 
-def _may_double(text: str) -> bool:
+def _may_double(words: Sequence[str]) -> bool:
     """Return quickly whether a word may stand twice side by side; a few that do not are let through."""
-    for mark in _OPENING_MARKS:
-        text = text.replace(mark, " ")
-    return any(second.startswith(first) for first, second in pairwise(text.split()))
+    return any(map(str.startswith, words[1:], words))
 
 
 def _is_table(text: str, match: re.Match[str]) -> bool:
@@ -172,7 +171,7 @@ def find_placeholders(draft: Draft) -> tuple[Placeholder, ...]:
     """Return the stand-ins for words still to come, each once, in the order of the text."""
     all_units = units(draft)
     shaped = {*_shapes(draft), *_brackets(draft)}
-    spans = sorted(shaped | {*_words(draft, all_units), *_values(draft, all_units)})
+    spans = sorted(shaped | {*_words(draft), *_values(draft)})
     found: list[Placeholder] = []
     for span in spans:
         if found and span.start < found[-1].span.end:
@@ -206,11 +205,11 @@ def _is_of_later_meeting(draft: Draft, unit: Unit, span: Span) -> bool:
     return words.search("later-meetings", text, sentence_at(text, unit, span)) is not None
 
 
-def _words(draft: Draft, all_units: Sequence[Unit]) -> Iterator[Span]:
+def _words(draft: Draft) -> Iterator[Span]:
     text, words = draft.text, draft.words
     # TBC may be Westmere's Town Bus Company, if the note says so.
     bodies: set[str] | None = None
-    for unit in _that_hold(draft, all_units, "placeholder-gate"):
+    for unit in units_with(draft, words.words("placeholder-gate")):
         if bodies is None:
             expanded = _EXPANDED.finditer(text)
             bodies = {match[4] for match in expanded if "".join(match.groups()[:3]) == match[4]}
@@ -230,18 +229,9 @@ def _words(draft: Draft, all_units: Sequence[Unit]) -> Iterator[Span]:
                 yield Span(*match.span())
 
 
-def _that_hold(draft: Draft, all_units: Sequence[Unit], gate: str) -> Iterator[Unit]:
-    """Yield the units that hold one of a list's strings, so that few are searched in earnest."""
-    strings = draft.words.words(gate)
-    for unit in all_units:
-        said = draft.text[unit.span.start : unit.span.end].lower()
-        if any(string in said for string in strings):
-            yield unit
-
-
 def _shapes(draft: Draft) -> Iterator[Span]:
     text = draft.text
-    lowered = text.lower()
+    lowered = folded(draft)
     for sign, pattern in _SHAPES:
         if sign in lowered:
             for match in pattern.finditer(text):
@@ -286,9 +276,9 @@ def _stands_in(words: Vocabulary, said: set[str]) -> bool:
     return said <= words.words("bracket-words") and bool(said - words.words("bracket-real-words"))
 
 
-def _values(draft: Draft, all_units: Sequence[Unit]) -> Iterator[Span]:
+def _values(draft: Draft) -> Iterator[Span]:
     text, words = draft.text, draft.words
-    for unit in _that_hold(draft, all_units, "value-gate"):
+    for unit in units_with(draft, words.words("value-gate")):
         for match in words.find("values-to-come", text, unit.span):
             if not _VALUE_BEHIND.match(text, match.end()):
                 continue

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
 # A full stop behind one of these ends no sentence: a name or a clause follows.
@@ -15,12 +16,12 @@ _BEFORE_NAMES = frozenset(
 # Nor behind these, if a number follows: “No. 5”; but “The answer was no. Five members left.”
 _BEFORE_NUMBERS = frozenset("no nos para paras fig figs vol sch pp ref art sec ch app ext tel min".split())
 # A single capital is an initial, and “St.” a saint, unless a word follows that opens a sentence.
-_OPENERS = re.compile(
+_OPENERS = regex(
     r"\s+[\"“‘'(\[]*(?:The|It|This|That|These|There|In|On|At|A|An|He|She|They|We|Members?|Officers?|As|If|All|"
     r"No|Councillors?|Cllrs?|Mr|Mrs|Ms|Dr|Following|After|Before|For|With|Both|Some|Its|His|Her|Their)(?![\w.])"
 )
-_END = re.compile(r"[.!?]{1,4}[\"”’')\]*_]{0,4}(?=\s+[\"“‘'(\[*_]{0,4}[A-ZÀ-ÖØ-Þ0-9£])")
-_LAST_WORD = re.compile(r"(?<![^\W_])([^\W\d_](?:[^\W\d_.]*[^\W\d_]|(?:\.[^\W\d_])+)?)\Z")
+_END = regex(r"[.!?]{1,4}[\"”’')\]*_]{0,4}(?=\s+[\"“‘'(\[*_]{0,4}[A-ZÀ-ÖØ-Þ0-9£])")
+_LAST_WORD = regex(r"(?<![^\W_])([^\W\d_](?:[^\W\d_.]*[^\W\d_]|(?:\.[^\W\d_])+)?)\Z")
 
 
 def sentences(text: str, span: Span) -> Iterator[Span]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from notelint.note.lines import Line
+from notelint.patterns import regex
 from notelint.text import Span
 
 # What it costs a sequence to go on with a number that is not the next one.
@@ -16,7 +17,7 @@ _STEPS: Mapping[int, float] = {
 }  # fmt: skip
 _RESTART = 1.5
 _LIKE_AN_ITEM = 1.2
-_MARKS_ONLY = re.compile(r"[\d/.-]+[.):]?|[ivxIVX]{1,5}[.)]|[a-z][.)]")
+_MARKS_ONLY = regex(r"[\d/.-]+[.):]?|[ivxIVX]{1,5}[.)]|[a-z][.)]")
 _TORN = 2  # lines of numbers without words, which tell that numbers and titles came apart
 _LONGEST_OF_NUMBERS = 200  # code points of such a line
 

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from notelint.note.layout import Layout, RawItem
 from notelint.note.lines import list_mark
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
 # "Cllr Birt agreed to …", "The Clerk noted that …", "AB agreed to …": one of them, no decision of all.
@@ -16,14 +17,15 @@ _ONE = (
     r"|\b(?-i:[A-Z][a-z’'-]+)\s+(?!(?:<body-heads>|members|councillors|meeting|trustees)\b)(?-i:[A-Z])[\w’'-]+\s+"
     r"|\b(?:<post-heads>|officers|staff)\s+)(?:(?:has|have|had|also|then|\w+ly)\s+){0,2}\Z"
 )
-_BEHIND = re.compile(r"\s+(?:to|that|with)\b", re.IGNORECASE)
-_WITH = re.compile(r"\s+with\s+", re.IGNORECASE)
+_BEHIND = regex(r"\s+(?:to|that|with)\b", re.IGNORECASE)
+_WITH = regex(r"\s+with\s+", re.IGNORECASE)
 _OTHER_TIME = r"\b<settled-before>\s+(?:\w+ly\s+|already\s+|now\s+)?\Z"
-_PAST = re.compile(r"\b[a-z]{2,}ed\b")
+_PAST = regex(r"\b[a-z]{2,}ed\b")
 # Of a title that names one of these among other words nobody can tell that it is business.
 _MATTERS = ("welcome", "apologies", "declarations", "matters-arising", "announcements", "public")
+_OF_NEWS = ("news-titles", "title-other-business", *(f"title-{matter}" for matter in _MATTERS))
 # "Ivy Marsh on the summer fair", "Mr T. Marsh (Mill Trust) from …"
-_SPEAKER = re.compile(
+_SPEAKER = regex(
     r"([A-Z][\w’'-]*\.?)[ \t]+(?:[A-Z][\w.’'-]*[ \t]+){1,2}(?:\([^()]{1,60}\)[ \t]+)?(?:on|about|from)[ \t]"
 )
 # "The Clerk informed the meeting that …", "Mrs Vane has written to …"
@@ -46,9 +48,9 @@ def gives_decisions_headings(layout: Layout, words: Vocabulary) -> bool:
             return True
         for paragraph in raw.paragraphs:
             heading = words.opens("decision-headings", text, paragraph)
-            if words.opens("deciding-verbs", text, paragraph):
+            if heading is None or words.opens("deciding-verbs", text, paragraph):
                 continue  # "RESOLVED: that …" is a sentence
-            if heading and text[heading.end() : min(paragraph.end, heading.end() + 8)].strip()[:1] in (
+            if text[heading.end() : min(paragraph.end, heading.end() + 8)].strip()[:1] in (
                 "",
                 ":",
                 "-",
@@ -87,8 +89,9 @@ def _by_title(text: str, title: Span, paragraphs: Sequence[Span], words: Vocabul
     said = text[title.start : title.end]
     if (paragraphs and paragraphs[0].holds(title)) or list_mark(text, title) or _is_talk(said, words):
         return said
-    for name in ("news-titles", "title-other-business", *(f"title-{matter}" for matter in _MATTERS)):
-        if match := words.search(name, text, title):
+    possible = words.choice(*_OF_NEWS).of(text, title)
+    for name in _OF_NEWS:
+        if name in possible and (match := words.search(name, text, title)):
             return match[0]
     if words.search("planning-titles", text, title):
         found = (words.search("planning-results", text, paragraph) for paragraph in paragraphs)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from notelint.note.lexicon import Lexicon, fold
 from notelint.note.model import Name
 from notelint.note.name_words import CANDIDATE, LETTER, Word, word_at
 from notelint.note.people import all_keys, forename_keys, surname_key
+from notelint.patterns import regex
 from notelint.text import Span
 
-_BEHIND = re.compile(r"(?:['’][sS])?(,?)(?:[ \u00a0]|\r?\n[ \u00a0>]{0,8})([a-z]+)?")
-_LAST_WORD = re.compile(rf"([{LETTER}&]+)[ \u00a0]{{1,2}}$")
-_SENTENCE_START = re.compile(r"(?:^|[.!?:;•·∑\n\t–—>*“\"‘(-])[ \t\u00a0\r>]*$")
+_BEHIND = regex(r"(?:['’][sS])?(,?)(?:[ \u00a0]|\r?\n[ \u00a0>]{0,8})([a-z]+)?")
+_LAST_WORD = regex(rf"([{LETTER}&]+)[ \u00a0]{{1,2}}$")
+_SENTENCE_START = regex(r"(?:^|[.!?:;•·∑\n\t–—>*“\"‘(-])[ \t\u00a0\r>]*$")
 
 
 def find_short_names(text: str, lex: Lexicon, full: Sequence[Name], taken: Iterable[Span]) -> Iterator[Name]:

@@ -13,15 +13,16 @@ from notelint.note.deadlines import Deadline, find_deadline
 from notelint.note.draft import Draft
 from notelint.note.layout import RawAction
 from notelint.note.model import Action, Block, Item
+from notelint.patterns import regex
 from notelint.text import Span
 
-_HANDLE = re.compile(r"(?<![\w.@])@[\w-]{1,60}")
-_LABEL = re.compile(
+_HANDLE = regex(r"(?<![\w.@])@[\w-]{1,60}")
+_LABEL = regex(
     r"(?:all[ \t]+)?[^\W\d_][\w.’'-]{0,40}"
     r"(?:(?:[ \t]{0,3}[,&/][ \t]{0,3}|[ \t]{1,3})[^\W\d_][\w.’'-]{0,40}){0,7}(?=[ \t]{0,3}:[ \t]+\S)",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[^\W_]")
+_LETTER = regex(r"[^\W_]")
 
 
 def with_shown_actions(draft: Draft, told: Sequence[Action]) -> tuple[Action, ...]:

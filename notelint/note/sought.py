@@ -1,189 +1,78 @@
-"""Phrases as they are sought in a text: only those are compiled whose words stand in it.
-
-Most phrases of a vocabulary occur in no note of a run, and compiling them would
-take longer than reading the note. A phrase that cannot stand in a text is no
-choice there, so leaving it out changes nothing that is found.
-"""
+"""What is sought in texts: phrases, to be used as a compiled pattern is."""
 
 from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
+from typing import Protocol
 
-_WORD = re.compile(r"\w+")
-_SPELLING = re.compile(r"([A-Za-z0-9]+)(?:\(([A-Za-z0-9]+(?:/[A-Za-z0-9]+)*)\))?")
-# The letters beyond ASCII that match one of ASCII where case does not matter.
-_ODD = str.maketrans({"\u017f": "s", "\u212a": "k", "\u0130": "i", "\u0131": "i"})
-_CUT_WORD = re.compile(r"\w\w")
-_ENDS = " \n\r.,;:)"  # most of what stands behind words
-_LONGEST_WORD = 100  # characters
-_IS_ODD = re.compile("[\u017f\u212a\u0130\u0131]")
-_CHOICE = re.compile(r"(?:\([^()]*\)|[^/()])+")
-_LONG = 1_000  # characters: the words of a longer text are kept while it is searched
-_WINDOW = 1_000_000  # characters that are read at once
-_MOST_GROWTHS = 8  # then a list is used whole: another choice would be compiled for each note
+from notelint.note.heard import LONG, Heard, cuts
 
 
-class Heard:
-    """The words of the text that is being searched, and of all texts so far, in lower case.
+class Sought(Protocol):
+    """Phrases as they are sought; the methods are those of a compiled pattern."""
 
-    ``count`` grows when a text has new ones.
+    def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return the first place between two offsets, or None."""
+
+    def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return what stands at ``start``, or None."""
+
+    def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
+        """Return what stands between two offsets if it is all that does, or None."""
+
+    def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
+        """Yield the places between two offsets."""
+
+    def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
+        """Return what stands at the places between two offsets."""
+
+    def found(self, match: re.Match[str]) -> bool:
+        """Return whether this is what found ``match``."""
+
+
+class Ready:
+    """Phrases whose pattern is at hand: nothing is searched where none of their ``words`` stands.
+
+    Without ``words`` every text is searched.
     """
 
-    def __init__(self) -> None:
-        self.ever: set[str] = set()
-        self.count = 0
-        self._text = ""
-        self._words: frozenset[str] = frozenset()
+    __slots__ = ("_fits", "_heard", "_pattern", "_text", "_words")
 
-    def of(self, text: str) -> frozenset[str]:
-        """Return the words of a text; those of a long one are kept until another one comes."""
-        if text is self._text:
-            return self._words
-        words = _words(text)
-        self._add(words)
-        if len(text) >= _LONG:
-            self._text, self._words = text, words
-        return words
-
-    def cut_word(self, text: str, end: int) -> None:
-        """Hear what stands of a word before ``end``, which cuts it short."""
-        start = end
-        while start > max(0, end - _LONGEST_WORD) and (text[start - 1].isalnum() or text[start - 1] == "_"):
-            start -= 1
-        self._add(_words(text[start:end]))
-
-    def _add(self, words: frozenset[str]) -> None:
-        self.ever |= words
-        self.count = len(self.ever)
-
-
-def _words(text: str) -> frozenset[str]:
-    if not text.isascii() and _IS_ODD.search(text):
-        text = text.translate(_ODD)
-    found: set[str] = set()
-    start = 0
-    while start < len(text):
-        end = start + _WINDOW
-        cut = _WORD.match(text, end)
-        end = cut.end() if cut else end
-        found.update(_WORD.findall(text[start:end].lower()))
-        start = end
-    return frozenset(found)
-
-
-class Shelf:
-    """The phrases of a list, the longest first: those in use, and those that wait for their words.
-
-    ``names`` are the lists that the phrases name.
-    """
-
-    def __init__(self, phrases: Sequence[str], names: Sequence[str] = ()) -> None:
-        self.names = names
-        self._phrases = sorted(phrases, key=len, reverse=True)
-        self._needs = [needed(phrase) for phrase in self._phrases]
-        self._waiting: dict[str, list[int]] = {}
-        for index, needs in enumerate(self._needs):
-            for word in needs[0] if needs else ():
-                self._waiting.setdefault(word, []).append(index)
-        self._keys = frozenset(self._waiting)
-        self._used = {index for index, needs in enumerate(self._needs) if not needs}
-        self._always = bool(self._used)
-        self._growths = 0
-        self._count = 0
-
-    def catch_up(self, heard: Heard) -> None:
-        """Put the phrases in use whose words have all been heard."""
-        if self._count == heard.count or not self._waiting:
-            return
-        self._count = heard.count
-        size = len(self._used)
-        for word in self._waiting.keys() & heard.ever:
-            fitting = [index for index in self._waiting[word] if _are_met(self._needs[index], heard.ever)]
-            self._used.update(fitting)
-            left = [index for index in self._waiting[word] if index not in fitting]
-            if left:
-                self._waiting[word] = left
-            else:
-                del self._waiting[word]
-        self._growths += len(self._used) > size
-        if self._growths == _MOST_GROWTHS:
-            self._use_waiting()
-
-    def may_stand(self, words: frozenset[str]) -> bool:
-        """Return whether a phrase may stand in a text that has these words."""
-        return self._always or not self._keys.isdisjoint(words)
-
-    def use_all(self) -> None:
-        """Put all phrases in use, for any text."""
-        self._always = True
-        self._use_waiting()
-
-    def _use_waiting(self) -> None:
-        self._used.update(range(len(self._phrases)))
-        self._waiting = {}
-
-    @property
-    def size(self) -> int:
-        """How many phrases are in use; it never falls."""
-        return len(self._used)
-
-    def in_use(self) -> list[str]:
-        """Return the phrases in use, the longest first."""
-        return [self._phrases[index] for index in sorted(self._used)]
-
-
-class Sought:
-    """What is sought in texts, to be used as a compiled pattern is.
-
-    ``expression`` returns the regular expression of all phrases in use on the
-    ``shelves``. With ``one_list`` it is that of the first of them, and nothing
-    is found where none of its phrases can stand.
-    """
-
-    __slots__ = (
-        "_expression", "_fits", "_flags", "_heard", "_list", "_made", "_pattern", "_shelves", "_size", "_text"
-    )  # fmt: skip
-
-    def __init__(
-        self,
-        shelves: Sequence[Shelf],
-        expression: Callable[[], str],
-        heard: Heard,
-        flags: re.RegexFlag = re.IGNORECASE,
-        *,
-        one_list: bool = False,
-    ) -> None:
-        self._shelves = shelves
-        self._expression = expression
+    def __init__(self, pattern: re.Pattern[str], words: frozenset[str] | None, heard: Heard) -> None:
+        self._pattern = pattern
+        self._words = words
         self._heard = heard
-        self._flags = flags
-        self._list = one_list
-        self._size = -1
-        self._made: set[re.Pattern[str]] = set()
-        self._pattern: re.Pattern[str] | None = None
         self._text: str | None = None
         self._fits: re.Pattern[str] | None = None
 
     def search(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return the first place between two offsets, or None."""
-        pattern = self._fits if text is self._text and not _cuts(text, end) else self._fitting(text, end)
+        pattern = self._fits if text is self._text else self._fitting(text)
+        if pattern is None and cuts(text, end):
+            pattern = self._pattern
         return pattern.search(text, start, end) if pattern else None
 
     def match(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return what stands at ``start``, or None."""
-        pattern = self._fits if text is self._text and not _cuts(text, end) else self._fitting(text, end)
+        pattern = self._fits if text is self._text else self._fitting(text)
+        if pattern is None and cuts(text, end):
+            pattern = self._pattern
         return pattern.match(text, start, end) if pattern else None
 
     def fullmatch(self, text: str, start: int = 0, end: int = sys.maxsize) -> re.Match[str] | None:
         """Return what stands between two offsets if it is all that does, or None."""
-        pattern = self._fits if text is self._text and not _cuts(text, end) else self._fitting(text, end)
+        pattern = self._fits if text is self._text else self._fitting(text)
+        if pattern is None and cuts(text, end):
+            pattern = self._pattern
         return pattern.fullmatch(text, start, end) if pattern else None
 
     def finditer(self, text: str, start: int = 0, end: int = sys.maxsize) -> Iterator[re.Match[str]]:
         """Yield the places between two offsets."""
-        pattern = self._fits if text is self._text and not _cuts(text, end) else self._fitting(text, end)
+        pattern = self._fits if text is self._text else self._fitting(text)
+        if pattern is None and cuts(text, end):
+            pattern = self._pattern
         return pattern.finditer(text, start, end) if pattern else iter(())
 
     def findall(self, text: str, start: int = 0, end: int = sys.maxsize) -> list[str]:
@@ -192,68 +81,12 @@ class Sought:
 
     def found(self, match: re.Match[str]) -> bool:
         """Return whether this is what found ``match``."""
-        return match.re in self._made
+        return match.re == self._pattern
 
-    def _fitting(self, text: str, end: int) -> re.Pattern[str] | None:
-        """Return the pattern for a text up to ``end``, None if nothing can be found in it."""
-        words = self._heard.of(text)
-        cut = _cuts(text, end)
-        if cut:
-            self._heard.cut_word(text, end)
-        for shelf in self._shelves:
-            shelf.catch_up(self._heard)
-        fits = None
-        if not self._list or cut or self._shelves[0].may_stand(words):
-            size = sum(shelf.size for shelf in self._shelves)
-            if size != self._size or self._pattern is None:
-                self._pattern = re.compile(self._expression(), self._flags)
-                self._made.add(self._pattern)
-                self._size = size
-            fits = self._pattern
-        if len(text) >= _LONG and not cut:
-            self._text, self._fits = text, fits
+    def _fitting(self, text: str) -> re.Pattern[str] | None:
+        """Return the pattern for a text, None if nothing can be found in it."""
+        if self._words is None or len(text) < LONG:
+            return self._pattern
+        fits = None if self._words.isdisjoint(self._heard.of(text)) else self._pattern
+        self._text, self._fits = text, fits
         return fits
-
-
-def _cuts(text: str, end: int) -> bool:
-    """Return whether ``end`` stands within a word: what is before it counts as one."""
-    return end < len(text) and text[end] not in _ENDS and _CUT_WORD.match(text, end - 1) is not None
-
-
-def is_plain(phrase: str) -> bool:
-    """Return whether a phrase is nothing but words with one blank between them, as most are."""
-    return phrase.isascii() and phrase.replace(" ", "").isalnum() and " ".join(phrase.split()) == phrase
-
-
-def _are_met(needs: Sequence[Sequence[str]], words: set[str]) -> bool:
-    return all(any(word in words for word in need) for need in needs)
-
-
-def needed(phrase: str) -> list[Sequence[str]]:
-    """Return the words in lower case that stand wherever a phrase does, each in all its spellings.
-
-    The one whose shortest spelling is longest goes first: long words are rare
-    ones. A word with spellings that cannot be counted is left out.
-    """
-    if is_plain(phrase):
-        return [(word,) for word in sorted(phrase.lower().split(), key=len, reverse=True)]
-    found: list[Sequence[str]] = []
-    depth = 0
-    for token in phrase.lower().split():
-        within = depth
-        depth += token.count("(") - token.count(")")
-        if not within and not depth and not token.startswith("(") and (spellings := _spellings(token)):
-            found.append(spellings)
-    return sorted(found, key=lambda spellings: min(map(len, spellings)), reverse=True)
-
-
-def _spellings(token: str) -> list[str]:
-    """Return all ways in which a word of a phrase may be written; none if they cannot be counted."""
-    found: list[str] = []
-    for choice in _CHOICE.findall(token):
-        plain = _SPELLING.fullmatch(choice)
-        if plain is None:
-            return []
-        found.append(plain[1])
-        found += [plain[1] + ending for ending in (plain[2] or "").split("/") if ending]
-    return found

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span
 
 _OPENING = 800  # code points
-_WHO_WAS_THERE = re.compile(r"^[ \t*_#]*(?:present|attend)", re.IGNORECASE | re.MULTILINE)
+_WHO_WAS_THERE = regex(r"^[ \t*_#]*(?:present|attend)", re.IGNORECASE | re.MULTILINE)
 
 
 def opens_with_summons(text: str, words: Vocabulary) -> bool:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from notelint.note.layout import RawRow
 from notelint.note.lines import Line
-from notelint.note.people import parse_name
+from notelint.note.people import begins_with_name, parse_name
 from notelint.note.roles import is_role
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Source, Span
 from notelint.violation import Problem
 
-_COLUMN_GAP = re.compile(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
+_COLUMN_GAP = regex(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
 _TABLE_PROBLEM = "the attendance table does not read as one here: expected a role or a blank cell, then names"
 
 
@@ -35,6 +35,51 @@ class Cell:
         return Span(self.lines[0].start, self.lines[-1].end)
 
 
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """The cells of a table, and what each is by its words, which is looked at once."""
+
+    source: Source
+    cells: Sequence[Cell]
+    words: Vocabulary
+    _roles: dict[int, bool] = field(init=False, default_factory=dict)
+    _names: dict[int, bool] = field(init=False, default_factory=dict)
+
+    def is_role(self, index: int) -> bool:
+        """Return whether a cell holds words of a role only."""
+        if index not in self._roles:
+            cell = self.cells[index]
+            self._roles[index] = len(cell.lines) == 1 and is_role(self.source.slice(cell.span), self.words)
+        return self._roles[index]
+
+    def holds_names(self, index: int) -> bool:
+        """Return whether each line of a cell begins with a name."""
+        if index not in self._names:
+            text, lines = self.source.text, self.cells[index].lines
+            self._names[index] = all(begins_with_name(text, *line, self.words) for line in lines)
+        return self._names[index]
+
+    def begins_row(self, index: int) -> bool:
+        """Return whether a cell behind names is the role of the next row: names follow it at once.
+
+        "Assistant Director" and "Committee Officer" are words of roles too; as posts they stand before
+        the blank cell or the role of the next row, or last of all.
+        """
+        if not self.is_role(index):
+            return False
+        after = index + 1
+        if after >= len(self.cells) or self.cells[after].blank:
+            return False
+        return not self.is_role(after) and self.holds_names(after)
+
+    def opens_row(self, index: int) -> bool:
+        """Return whether the cell is short and names follow: a role, known or not."""
+        cell, after = self.cells[index], index + 1
+        if len(cell.lines) > 1 or len(self.source.slice(cell.span).split()) > 6 or after >= len(self.cells):
+            return False
+        return not self.cells[after].blank and self.holds_names(after)
+
+
 def attendance_rows(
     source: Source, lines: Sequence[Line], words: Vocabulary
 ) -> tuple[tuple[RawRow, ...] | None, tuple[Problem, ...], frozenset[str]]:
@@ -48,6 +93,7 @@ def attendance_rows(
     rows: list[RawRow] = []
     faults: list[Span] = []
     role: Span | None = None
+    table = _Table(source, cells, words)
     index = _after_heads(source, cells, words)
     while index < len(cells):
         cell = cells[index]
@@ -55,21 +101,19 @@ def attendance_rows(
         if cell.blank:
             index += 1
             continue
-        if _is_role(source, cell, words) or (
-            not _holds_names(source, cell, words) and _opens_row(source, cells, index, words)
-        ):
+        if table.is_role(index) or (not table.holds_names(index) and table.opens_row(index)):
             role = cell.span
             index = following
             continue
         if role is not None and source.slice(cell.span).strip(" .").lower() in words.words("nobody"):
             index = following
             continue
-        if not _holds_names(source, cell, words):
+        if not table.holds_names(index):
             faults.append(cell.span)
             index = following
             continue
         posts = cells[following] if following < len(cells) else None
-        if posts is not None and (posts.blank or _begins_row(source, cells, following, words)):
+        if posts is not None and (posts.blank or table.begins_row(following)):
             posts = None
         rows.append(RawRow(role, cell.span, cell.lines, posts.lines if posts else None))
         index = following + (posts is not None)
@@ -121,37 +165,3 @@ def _after_heads(source: Source, cells: Sequence[Cell], words: Vocabulary) -> in
         ):
             index = at + 1
     return index
-
-
-def _is_role(source: Source, cell: Cell, words: Vocabulary) -> bool:
-    return len(cell.lines) == 1 and is_role(source.slice(cell.span), words)
-
-
-def _begins_row(source: Source, cells: Sequence[Cell], index: int, words: Vocabulary) -> bool:
-    """Return whether a cell behind names is the role of the next row: names follow it at once.
-
-    "Assistant Director" and "Committee Officer" are words of roles too; as posts they stand before
-    the blank cell or the role of the next row, or last of all.
-    """
-    if not _is_role(source, cells[index], words):
-        return False
-    after = cells[index + 1] if index + 1 < len(cells) else None
-    return (
-        after is not None
-        and not after.blank
-        and not _is_role(source, after, words)
-        and _holds_names(source, after, words)
-    )
-
-
-def _opens_row(source: Source, cells: Sequence[Cell], index: int, words: Vocabulary) -> bool:
-    """Return whether the cell is short and names follow: a role, known or not."""
-    cell = cells[index]
-    if len(cell.lines) > 1 or len(source.slice(cell.span).split()) > 6 or index + 1 >= len(cells):
-        return False
-    after = cells[index + 1]
-    return not after.blank and _holds_names(source, after, words)
-
-
-def _holds_names(source: Source, cell: Cell, words: Vocabulary) -> bool:
-    return all(parse_name(source.text, line.start, line.end, words) is not None for line in cell.lines)

@@ -18,12 +18,15 @@ _INITIALS = 4  # letters
 def find_tagged_actions(draft: Draft) -> Iterator[Action]:
     """Yield the actions whose owner a bracket names behind the sentence that tells the task."""
     tag = draft.words.compose(_TAG)
+    spots = draft.spots("action-tags")
     for block in draft.blocks:
         if block.item is None or block.section == "action" or block.role not in ("paragraph", "entry"):
             continue
+        if not spots.within(block.span):
+            continue
         before: Span | None = None
         for sentence in draft.sentences(block):
-            match = tag.search(draft.text, *sentence)
+            match = tag.search(draft.text, *sentence) if spots.within(sentence) else None
             task = trim(draft.text, sentence.start, match.start()) if match else sentence
             if match and task.start == task.end:
                 task = before or task

@@ -12,10 +12,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import time
 
+from notelint.patterns import regex
 from notelint.text import Span
 
 _END = r"(?![^\W_])"
-_TIME = re.compile(
+_TIME = regex(
     r"(?<![^\W_])(?<![£$€])(?<![0-9][.,:/])(?:[0-9](?:"
     rf"[0-9]?(?:[.:·][0-5][0-9])?[^\S\r\n]?"
     rf"(?:[ap]m{_END}|[ap][.\u00a0 ]{{1,2}}m{_END}\.?|(?:noon|midday|midnight){_END})"
@@ -27,12 +28,10 @@ _TIME = re.compile(
     rf"|(?:noon|midday|midnight){_END})",
     re.IGNORECASE,
 )
-_PARTS = re.compile(r"([0-9]{1,2})(?:[.:·]?([0-9]{2}))?[^\S\r\n]?([ap]?)", re.IGNORECASE)
+_PARTS = regex(r"([0-9]{1,2})(?:[.:·]?([0-9]{2}))?[^\S\r\n]?([ap]?)", re.IGNORECASE)
 _TO = r"[^\S\r\n]?(?:-|–|—|(?:to|until|till)(?=\s))[^\S\r\n]?"
-_FROM = re.compile(
-    rf"(?<![^\W_])(?<![0-9£][.,:/])(?P<time>[0-9]{{1,2}}(?:[.:][0-5][0-9])?){_TO}\Z", re.IGNORECASE
-)
-_RANGE = re.compile(rf"{_TO}(?:about|approximately|approx\.?)?[^\S\r\n]?", re.IGNORECASE)
+_FROM = regex(rf"(?<![^\W_])(?<![0-9£][.,:/])(?P<time>[0-9]{{1,2}}(?:[.:][0-5][0-9])?){_TO}\Z", re.IGNORECASE)
+_RANGE = regex(rf"{_TO}(?:about|approximately|approx\.?)?[^\S\r\n]?", re.IGNORECASE)
 _EVENING, _NIGHT = time(17), time(3)
 
 

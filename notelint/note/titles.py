@@ -6,33 +6,32 @@ import re
 from dataclasses import dataclass
 
 from notelint.note.dates import find_dates
-from notelint.note.items import MATTERS
+from notelint.note.items import MATTERS, opens_with_matter
 from notelint.note.name_lists import names_in_list
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
 _LONGEST = 14  # words of a title
 _WITH_TEXT_BELOW = 30  # words of one that the text of its item stands below
 _SHORT = 9  # words of a line that is a title without further question
 _NAMED_IN_SENTENCES = ("apologies", "declarations", "previous-minutes", "matters-arising", "next-meeting")
-_WORD = re.compile(r"\S+")
-_DIVIDED = re.compile(
+_WORD = regex(r"\S+")
+_DIVIDED = regex(
     r"[ \t]*(?::|\.(?=\s)|[ \t][-–—](?=\s))[ \t]*|[ \t]+(?=[•·▪]|\(?[aAi1]\)[ \t]|1\.[ \t]|\d{1,3}\.\d)"
 )
 # Initials that do something: “Use of social media CC asked …”.
-_INITIALS = re.compile(r"(?<=\s)[A-Z]{2,4}(?=\s(?:[a-z]+ed|gave|said|felt|thought)\b)")
+_INITIALS = regex(r"(?<=\s)[A-Z]{2,4}(?=\s(?:[a-z]+ed|gave|said|felt|thought)\b)")
 # “Apologies Ana, Tom and Mina”
-_FORENAMES = re.compile(
+_FORENAMES = regex(
     r"[ \t]+[A-Z][a-z’'-]+(?:,[ \t]*[A-Z][a-z’'-]+)+(?:,?[ \t]+(?:and|&)[ \t]+[A-Z][a-z’'-]+)?[ \t.]*$"
 )
-_OF_SOMEONE = re.compile(r"(?:[’']s|(?<=s)[’'])\s")
-_PAST = re.compile(r"\b[a-z]{2,}ed\b")
+_OF_SOMEONE = regex(r"(?:[’']s|(?<=s)[’'])\s")
+_PAST = regex(r"\b[a-z]{2,}ed\b")
 _CLOSING = ")]”’\"'"
-_FINAL = re.compile(r"[\s.:;,–—-]+\Z")
+_FINAL = regex(r"[\s.:;,–—-]+\Z")
 _UPPER = r"(?:[A-Z&/().-]|[’'](?!s\b))*(?:[’']s\b)?"  # “CHAIR’s REPORT”
-_CAPITALS = re.compile(
-    rf"[A-Z]{_UPPER}(?:[ \t,]+(?:[A-Z0-9&/][A-Z0-9]*{_UPPER}|–|-|\([A-Z][A-Z0-9 &/’'.-]*\)))*"
-)
+_CAPITALS = regex(rf"[A-Z]{_UPPER}(?:[ \t,]+(?:[A-Z0-9&/][A-Z0-9]*{_UPPER}|–|-|\([A-Z][A-Z0-9 &/’'.-]*\)))*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +136,8 @@ def _is_sentence(text: str, span: Span, words: Vocabulary) -> bool:
 def _matter_end(text: str, span: Span, words: Vocabulary) -> int | None:
     """Return where the words of a common matter end that the line begins with, its date included."""
     near = Span(span.start, min(span.end, span.start + 120))
+    if not opens_with_matter(text, near, words):
+        return None
     hits = [found.span() for matter in MATTERS for found in words.find(f"title-{matter}", text, near)]
     ends = [end for start, end in hits if start - span.start <= 12]
     if not ends:

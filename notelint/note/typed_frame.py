@@ -9,15 +9,14 @@ from notelint.note.attendance_lines import AttendanceText
 from notelint.note.layout import Appendix, Label
 from notelint.note.lines import Line
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Source, Span, trim
 from notelint.violation import Problem
 
-_APPENDIX = re.compile(
-    r"(?:appendix|annex)\s+([A-Z]|\d{1,2})\b(?!\s+(?:to|of|is|was|sets|shows))", re.IGNORECASE
-)
+_APPENDIX = regex(r"(?:appendix|annex)\s+([A-Z]|\d{1,2})\b(?!\s+(?:to|of|is|was|sets|shows))", re.IGNORECASE)
 _OWN, _BEHIND = 3, 1  # items that minutes have, and the agenda behind them
 # “Signed ………… Date …………”
-_SIGNATURE = re.compile(
+_SIGNATURE = regex(
     r"(?:signed|signature|chair(?:man|person)?|dated?)\b[^.…_\n]{0,60}(?:\.{4}|…|__)", re.IGNORECASE
 )
 _LABELS = ("date", "time", "venue")

@@ -5,41 +5,39 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
 
-from notelint.note.attendance_lines import AttendanceText, attendance_begins, attendance_text, stands_in_cells
-from notelint.note.headings import Heading, headings_alone, headings_between
-from notelint.note.layout import Layout, RawItem
-from notelint.note.lines import Line, lines_of, list_mark, page_width, paragraphs
+from notelint.note.attendance_lines import (
+    AttendanceText,
+    attendance_begins,
+    attendance_from,
+    attendance_text,
+    stands_in_cells,
+)
+from notelint.note.headings import Heading, candidates_among, headings_alone, headings_between
+from notelint.note.layout import Layout
+from notelint.note.lines import Line, lines_of, page_width
 from notelint.note.lost_numbers import items_all_numbered_one
-from notelint.note.markup import blanked, is_strong, strong_run, without_markup
+from notelint.note.markup import blanked, strong_lines, without_markup
 from notelint.note.numbering import missing_numbers, names_matter, numbered_items
 from notelint.note.pages import page_furniture, right_column
 from notelint.note.sequence import Numbered
-from notelint.note.titles import behind_mark, opening_of, says_what_happened
 from notelint.note.typed_frame import agenda_behind, appendices_of, labels_of, not_a_list, signatures_of
+from notelint.note.typed_items import ItemReader, Start, cut_line
 from notelint.note.vocabulary import Vocabulary
 from notelint.text import Source, Span, trim
 
+_AROUND = 2  # headings in front of the first number and behind the last, where numbers are those of entries
 _FEW_CELLS = 8  # of a table beside text that runs on
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
-    """Where an item begins: ``at`` is its number or title, ``after`` where its words begin."""
-
-    at: int
-    line: int
-    number: Span | None
-    running: Span | None
-    after: int
-    title: Span | None = None  # where a heading has told it
-    untitled: bool = False  # alone on its line, as few are: a sentence below is no title
-    running_on: bool = False  # the text of a note without any items, as one
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class TypedPage:
-    """A text while it is read: as it stands, without its markup, and its lines."""
+    """A text while it is read: as it stands, without its markup, and its lines.
+
+    What is asked of it again while it is recognised and read is worked out once.
+    """
 
     marked: str
     source: Source
@@ -57,10 +55,10 @@ class TypedPage:
             return page
         bare = page._without(marked, furniture)
         said = {index: page.source.slice(page.lines[index].span) for index in furniture}
-        if kept := missing_numbers(bare._numbered(), said):
+        if kept := missing_numbers(bare.numbered, said):
             bare = page._without(marked, furniture - kept)
         # Numbers alone on their lines may be those of the items.
-        return bare if bare._numbered() or not page._numbered() else page
+        return bare if bare.numbered or not page.numbered else page
 
     def _without(self, marked: Source, furniture: Collection[int]) -> TypedPage:
         spans = [self.lines[index].span for index in sorted(furniture)]
@@ -69,9 +67,11 @@ class TypedPage:
     @classmethod
     def _with(cls, marked: Source, source: Source, words: Vocabulary) -> TypedPage:
         lines = lines_of(source)
-        return cls(marked.text, source, lines, [is_strong(marked.text, line) for line in lines], words)
+        return cls(marked.text, source, lines, strong_lines(marked.text, lines), words)
 
-    def _numbered(self) -> list[Numbered]:
+    @cached_property
+    def numbered(self) -> Sequence[Numbered]:
+        """The numbers that begin items, in the order of the text."""
         return numbered_items(self.text, self.lines, self.words, self.strong)
 
     @property
@@ -81,7 +81,7 @@ class TypedPage:
 
     def layout(self, dialect: str) -> Layout:
         """Return the parts of the page, as read by ``dialect``."""
-        starts = self.starts() or self.text_without_items()
+        starts = self.starts or self.text_without_items()
         page = self._without_column(starts[0].line if starts else len(self.lines))
         return page._layout(starts, dialect)
 
@@ -105,7 +105,7 @@ class TypedPage:
         ends += agenda_behind(self.text, self.lines, [start.line for start in starts], self.words)
         ends += signatures_of(self.text, self.lines, first)
         stop = min(ends, default=len(self.text))
-        width = page_width(self.text, self.lines)
+        reader = ItemReader(self.text, self.marked, self.words, page_width(self.text, self.lines))
         return Layout(
             source=self.source,
             dialect=dialect,
@@ -114,7 +114,11 @@ class TypedPage:
             labels=labels_of(self.source, preamble, attended, self.words),
             attendance=attended.heading if attended else None,
             items=tuple(
-                self._item(start, min(after.at if after else stop, stop), width)
+                reader.item(
+                    start,
+                    self.lines[start.line],
+                    self._within(start.after, min(after.at if after else stop, stop)),
+                )
                 for start, after in zip(starts, [*starts[1:], None], strict=False)
                 if start.at < stop
             ),
@@ -126,11 +130,13 @@ class TypedPage:
 
     # --- Where items begin ---------------------------------------------------------------
 
-    def starts(self) -> list[Start]:
-        """Return where the items begin, in the order of the text."""
-        chain = self._numbered()
-        alone = self._headed()
-        if alone and self._better(alone, [one.line for one in chain]):
+    @cached_property
+    def starts(self) -> Sequence[Start]:
+        """Where the items begin, in the order of the text."""
+        chain = self.numbered
+        numbered = [one.line for one in chain]
+        alone = self._headed(numbered)
+        if alone and self._better(alone, numbered):
             return alone
         if (
             lost := []
@@ -152,7 +158,7 @@ class TypedPage:
         Where several lines have numbers, or the text stands in the cells of a table, there are
         items, and which is which was not understood.
         """
-        attended = self.attendance()
+        attended = self.attended
         written = [line for line in self.lines[attended.end :] if not line.blank] if attended else []
         if not written or sum(self.text[line.span.start].isdigit() for line in written) > 2:
             return []
@@ -161,35 +167,44 @@ class TypedPage:
             return []
         return [Start(begin, self.lines.index(written[0]), None, None, begin, running_on=True)]
 
-    def _headed(self) -> list[Start]:
-        """Return the items of a note without numbers, by their headings."""
-        headings = headings_alone(self.text, self.lines, self.words, self.strong, self._first_below_header())
+    def _headed(self, numbered: Sequence[int]) -> list[Start]:
+        """Return the items of a note without numbers, by their headings; few of them stand among numbers."""
+        first = self._first_below_header()
+        if numbered:
+            outside = (*range(first, numbered[0]), *range(max(first, numbered[-1] + 1), len(self.lines)))
+            around = candidates_among(self.text, self.lines, self.words, self.strong, outside)
+            if sum(1 for _ in islice(around, _AROUND)) < _AROUND:
+                return []
+        headings = headings_alone(self.text, self.lines, self.words, self.strong, first)
         return [_headed_start(heading) for heading in headings]
 
     def _better(self, headed: Sequence[Start], numbered: Sequence[int]) -> bool:
         """Return whether headings are the items and the numbers entries of lists below them."""
         if not numbered:
             return True
+        around = sum(start.line < numbered[0] or start.line > numbered[-1] for start in headed)
+        if around < _AROUND:
+            return False
         matters = sum(names_matter(self.text, start.title, self.words) for start in headed if start.title)
         numbers = sum(names_matter(self.text, self.lines[line].span, self.words) for line in numbered)
-        around = sum(start.line < numbered[0] or start.line > numbered[-1] for start in headed)
-        return matters >= 2 and matters > numbers and around >= 2
+        return matters >= 2 and matters > numbers
 
     def _first_below_header(self) -> int:
         """Return the line behind the heading and the attendance of a note without numbers."""
-        attended = self.attendance()
+        attended = self.attended
         if attended:
             return attended.end
         return next((index + 1 for index, line in enumerate(self.lines) if not line.blank), 0)
 
-    def attendance(self) -> AttendanceText | None:
-        """Return the attendance list, as far as it stands above the first heading of an item."""
+    @cached_property
+    def attended(self) -> AttendanceText | None:
+        """The attendance list, as far as it stands above the first heading of an item."""
         begin = attendance_begins(self.text, self.lines, self.words)
         if begin is None:
             return None
         below = range(begin[0] + 1, len(self.lines))
         limit = next((index for index in below if self._opens_business(self.lines[index])), len(self.lines))
-        return attendance_text(self.text, self.lines[:limit], self.words)
+        return attendance_from(self.text, self.lines[:limit], begin, self.words)
 
     def _opens_business(self, line: Line) -> bool:
         return not line.blank and self.words.opens("first-matters", self.text, line.span) is not None
@@ -205,78 +220,15 @@ class TypedPage:
                 break
             if line.number in self.passed or line.span.end < start:
                 continue
-            cut = trim(self.text, max(line.span.start, start), min(line.span.end, end))
-            found.append(line if cut == line.span else self._cut(line, cut))
+            if line.span.start < start or line.span.end > end:
+                cut = trim(self.text, max(line.span.start, start), min(line.span.end, end))
+                line = cut_line(self.text, line, cut)
+            found.append(line)
         return found
-
-    def _cut(self, line: Line, span: Span) -> Line:
-        """Return a line cut to ``span``, which may go on below it; what stands before it counts as indent."""
-        begin = max(self.text.rfind("\n", line.span.start, span.start) + 1, line.span.start)
-        return Line(line.number, span, line.indent + " " * (span.start - begin))
 
     def _line_at(self, place: int) -> int:
         """Return the index of the line that holds ``place``, an offset."""
         return max(bisect_right(self.source.starts, place) - 1, 0)
-
-    def _item(self, start: Start, end: int, width: int | None) -> RawItem:
-        body = self._within(start.after, end)
-        rest = [line for line in body if line.span.start >= start.after]
-        first = next((index for index, line in enumerate(rest) if not line.blank), None)
-        stop = max((line.span.end for line in rest if not line.blank), default=start.after)
-        title, running = start.title, start.running
-        if first is not None:
-            line = rest[first]
-            below: Sequence[Line] = rest[first + 1 :]
-            if start.running_on:
-                behind = line.span
-            elif start.title is None:
-                whole, below = self._whole_title(line, below)
-                strong = strong_run(self.marked, self.lines[start.line], start.after)
-                alone = all(other.blank for other in below)
-                opening = opening_of(self.text, whole, self.words, strong, alone)
-                title, behind = opening.title, opening.rest
-                if start.untitled and not self._may_be_title(whole, title, behind):
-                    title, behind = None, whole
-            else:
-                behind = Span(behind_mark(self.text, line.span), line.span.end)
-            opened = [self._cut(line, behind)] if behind.start < behind.end else []
-            rest = [*opened, *below]
-        elif title is not None and says_what_happened(self.text, title, self.words):
-            rest = [Line(self.lines[start.line].number, title, "")]  # “NO MATTERS WERE RAISED”
-        return RawItem(
-            span=Span(start.at, max(stop, title.end if title else 0)),
-            number=start.number,
-            title=title,
-            paragraphs=tuple(paragraphs(self.text, rest, width)),
-            running=running,
-        )
-
-    def _may_be_title(self, line: Span, title: Span | None, behind: Span) -> bool:
-        """Return whether ``title``, which begins the line below a number alone, is one and no sentence."""
-        said = title and self.text[title.start : title.end].strip("0123456789. ")
-        if title is None or not said or behind.start == line.start or list_mark(self.text, line):
-            return False
-        stopped = self.text[title.end : title.end + 1] == "."
-        return not (stopped and behind.end == line.end) and not says_what_happened(
-            self.text, title, self.words
-        )
-
-    def _whole_title(self, line: Line, below: Sequence[Line]) -> tuple[Span, Sequence[Line]]:
-        """Return the first line of an item with the one it is wrapped into, if that is a title still."""
-        after = below[0] if below else None
-        if after is None or after.blank or len(line.indent) + line.span.end - line.span.start > 400:
-            return line.span, below
-        first, second = (
-            self.text[line.span.start : line.span.end],
-            self.text[after.span.start : after.span.end],
-        )
-        if first[-1] in ".:;?!" or len(second.split()) > 14 or list_mark(self.text, after.span):
-            return line.span, below
-        capitals = first.isupper() and second.isupper() and len(first) > 30
-        wrapped = len(first) > 50 and second[0].islower() and second[-1] not in ".;,"
-        return (
-            (Span(line.span.start, after.span.end), below[1:]) if capitals or wrapped else (line.span, below)
-        )
 
     # --- Around the items ----------------------------------------------------------------
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from notelint.note.attendance_lines import AttendanceText
 from notelint.note.dates import find_dates
 from notelint.note.name_lists import names_in_list
 from notelint.note.numbering import names_matter
-from notelint.note.typed_page import Start, TypedPage
+from notelint.note.typed_items import Start
+from notelint.note.typed_page import TypedPage
+from notelint.note.vocabulary import Vocabulary
 from notelint.text import Span
 
 _HEAD = 1500  # code points in which minutes say what met and when
@@ -51,12 +53,24 @@ def is_headed_as_minutes(page: TypedPage, attended: AttendanceText | None) -> bo
 
 
 def names_matters(page: TypedPage, starts: Sequence[Start], count: int) -> bool:
-    """Return whether ``count`` of the items are such as every meeting has."""
-    heads = [
+    """Return whether ``count`` of the items, 1 or more, are such as every meeting has."""
+    heads = (
         Span(start.title.start if start.title else start.after, page.lines[start.line].span.end)
         for start in starts
-    ]
-    return sum(names_matter(page.text, head, page.words) for head in heads) >= count
+    )
+    named = (head for head in heads if names_matter(page.text, head, page.words))
+    return next(islice(named, count - 1, None), None) is not None
+
+
+def count_of_past(text: str, near: Span, words: Vocabulary) -> int:
+    """Return how many words in the past tense stand in ``near``, counted as far as anything turns on it."""
+    found = words.find("past-tense-marks", text, near)
+    return sum(1 for _ in islice(found, _usual_past(text, near)))
+
+
+def _usual_past(text: str, near: Span) -> int:
+    """Return how many words in the past tense all have that is no agenda, the longer the more."""
+    return 5 + text.count("\n", *near) // 20
 
 
 def looks_forward(
@@ -64,7 +78,7 @@ def looks_forward(
 ) -> bool:
     """Return whether the text is an agenda: it says so and tells hardly anything of what happened.
 
-    ``past`` counts its words in the past tense. What lists those who were
+    ``past`` is its ``count_of_past``. What lists those who were
     there in front of such words is none. An agenda may put the motions
     themselves: “8. Resolved that the accounts be approved.”
     """
@@ -74,7 +88,7 @@ def looks_forward(
         attended and attended.heading.start < sign.start() and len(attended.parts) >= _LISTED
     ):
         return False
-    if past < 5 + page.text.count("\n") // 20:
+    if past < _usual_past(page.text, Span(0, len(page.text))):
         return True
     begin = starts[0].at if starts else len(page.text)
     return attended is None and sign.start() < begin and _is_bare(page, starts)

@@ -30,11 +30,23 @@ from notelint.note.front_matter import front_title, with_title
 from notelint.note.header import closing_time, read_header
 from notelint.note.health import find_absences
 from notelint.note.items import read_items
-from notelint.note.layout import Layout
+from notelint.note.layout import Layout, Reading
 from notelint.note.lists import find_lists
 from notelint.note.marks import find_marks
 from notelint.note.markup import as_read
-from notelint.note.model import UNREAD, Block, Header, Item, Listing, Name, Node, Note, Person, Unread
+from notelint.note.model import (
+    UNREAD,
+    Block,
+    Header,
+    Item,
+    Listing,
+    Name,
+    Node,
+    Note,
+    Person,
+    PreviousMinutes,
+    Unread,
+)
 from notelint.note.monograms import with_monograms
 from notelint.note.motions import find_motions
 from notelint.note.names import find_names
@@ -64,18 +76,30 @@ SURE_ENOUGH = 0.5
 _PRESENT = ("chair", "vice-chair", "deputy-chair", "members", "substitutes")
 
 
-def choose_dialect(source: Source, words: Vocabulary, dialects: Sequence[Dialect] = BUILT_IN) -> Dialect:
-    """Return the dialect that is surest to read the text; raise ``NotANote`` if none is sure enough."""
-    scores = [dialect.recognise(source, words) for dialect in dialects]
-    surest = max(scores)
-    if surest < SURE_ENOUGH:
+def choose_dialect(source: Source, words: Vocabulary, dialects: Sequence[Dialect] = BUILT_IN) -> Reading:
+    """Return the text as the dialect reads it that is surest; raise ``NotANote`` if none is sure enough."""
+    surest: Reading | None = None
+    for dialect in dialects:
+        reading = _begin(dialect, source, words, max(surest.sureness if surest else 0.0, SURE_ENOUGH))
+        if reading is not None and (surest is None or reading.sureness > surest.sureness):
+            surest = reading
+    if surest is None or surest.sureness < SURE_ENOUGH:
         what = "is empty" if not source.text.strip() else "does not read as the minutes or note of a meeting"
         raise NotANote(
             f"this {what}, so it was not checked.",
             path=source.path,
             hint="If it is one, see the known limits for the layouts that notelint reads.",
         )
-    return dialects[scores.index(surest)]
+    return surest
+
+
+def _begin(dialect: Dialect, source: Source, words: Vocabulary, least: float) -> Reading | None:
+    """Return the text as a dialect reads it; None may be returned if it is less sure than ``least``."""
+    begin = getattr(dialect, "begin", None)
+    if begin is not None:
+        reading: Reading | None = begin(source, words, least)
+        return reading
+    return Reading(dialect.recognise(source, words), lambda: dialect.read(source, words))
 
 
 def understand(
@@ -91,10 +115,9 @@ def understand(
     Raises ``NotANote`` if no dialect is sure to read it.
     """
     if dialect is None:
-        reads = choose_dialect(source, words, dialects)
+        layout = choose_dialect(source, words, dialects).layout()
     else:
-        reads = next(known for known in dialects if known.name == dialect)
-    layout = reads.read(source, words)
+        layout = next(known for known in dialects if known.name == dialect).read(source, words)
     marked, source = source, layout.source
     header = with_title(read_header(layout, words), marked, words)
     items = _with_titles_as_read(read_items(layout, header, words), marked.text, source.text)
@@ -203,6 +226,7 @@ def _note(
 ) -> Note:
     decided = {decision.item for decision in nodes["decision"]}
     closest = {item: closest_to_decision(draft, item) for item in draft.items if item not in decided}
+    earlier = [one for one in nodes["previous-minutes"] if isinstance(one, PreviousMinutes)]
     both = apologies_on_both_sides(draft, nodes["apology"])
     capitals = Capitals(draft)
     scans = {
@@ -229,7 +253,7 @@ def _note(
         unread=unread,
         present=_present(draft, unread),
         chair=chair_name(draft) or (UNREAD if "attendance" in unread else None),
-        minutes_agreed=minutes_agreed(draft),
+        minutes_agreed=minutes_agreed(draft, earlier),
         apologies_said=both.said,
         apologies_listed=UNREAD if "attendance" in unread else both.listed,
         people=people,

@@ -6,17 +6,18 @@ finds its partner in another paragraph or in another cell of a table.
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from notelint.note.draft import Draft
+from notelint.note.keys import fold
 from notelint.note.model import Item
 from notelint.note.sentences import sentences
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_CELL = re.compile(r"[^\r\n\t]+")  # a cell ends with its line or at a tab
+_CELL = regex(r"[^\r\n\t]+")  # a cell ends with its line or at a tab
 _LONGEST_LINE = 20_000  # characters
 _REACH = 300  # characters of a sentence that are looked at on either side
 
@@ -34,17 +35,63 @@ class Unit:
 
 
 def units(draft: Draft) -> tuple[Unit, ...]:
-    """Return the units of the whole note in the order of the text; none overlap."""
-    found: list[Unit] = []
+    """Return the units of the whole note in the order of the text.
+
+    None overlap, but a title may be the beginning of a paragraph.
+    """
+    found: tuple[Unit, ...] | None = draft.kept.get("units")
+    if found is None:
+        found = draft.kept["units"] = tuple(_units(draft))
+    return found
+
+
+def _units(draft: Draft) -> Iterator[Unit]:
     at = 0
     for item, raw in zip(draft.items, draft.layout.items, strict=True):
-        found.extend(cells(draft.text, Span(at, raw.span.start)))
+        yield from cells(draft.text, Span(at, raw.span.start))
         if raw.title is not None:
-            found.append(Unit(raw.title, "title", item))
-        found.extend(Unit(span, "paragraph", item) for span in raw.paragraphs)
+            yield Unit(raw.title, "title", item)
+        for span in raw.paragraphs:
+            yield Unit(span, "paragraph", item)
         at = max(at, raw.span.end)
-    found.extend(cells(draft.text, Span(at, len(draft.text))))
-    return tuple(found)
+    yield from cells(draft.text, Span(at, len(draft.text)))
+
+
+def folded(draft: Draft) -> str:
+    """Return the text in lower case, of the same length."""
+    found: str | None = draft.kept.get("folded")
+    if found is None:
+        found = draft.kept["folded"] = fold(draft.text)
+    return found
+
+
+def units_with(draft: Draft, strings: Iterable[str]) -> list[Unit]:
+    """Return the units in which one of some strings stands, in whatever case: few are searched in earnest."""
+    text = folded(draft)
+    held: set[Unit] = set()
+    for string in strings:
+        places: list[int] = []
+        at = text.find(string)
+        while at >= 0:
+            places.append(at)
+            at = text.find(string, at + 1)
+        held.update(unit for unit, _ in places_by_unit(units(draft), places, len(string)))
+    return [unit for unit in units(draft) if unit in held] if held else []
+
+
+def places_by_unit(
+    found: Sequence[Unit], places: Sequence[int], length: int = 1
+) -> Iterator[tuple[Unit, Sequence[int]]]:
+    """Yield the units that hold some of the places, with those they hold.
+
+    ``places`` are in order, and each has so many code points. A title may be
+    the beginning of a paragraph: both then hold it.
+    """
+    for unit in found if places else ():
+        first = bisect_left(places, unit.span.start)
+        last = bisect_right(places, unit.span.end - length)
+        if first < last:
+            yield unit, places[first:last]
 
 
 def cells(text: str, span: Span) -> Iterator[Unit]:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 
 from notelint.note.model import Block, Item
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Source, Span
 from notelint.violation import Problem
 
-_INITIALS = re.compile(r"[A-ZÀ-ÖØ-Þ]{2,3}")  # of who is to act, in a column of their own
+_INITIALS = regex(r"[A-ZÀ-ÖØ-Þ]{2,3}")  # of who is to act, in a column of their own
 _LONGEST = 4  # words
 
 

@@ -9,23 +9,24 @@ from notelint.note.dates import find_dates
 from notelint.note.layout import Layout
 from notelint.note.times import find_times
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_POSTCODE = re.compile(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b")
+_POSTCODE = regex(r"\b[A-Z]{1,2}[0-9][0-9A-Z]? ?[0-9][A-Z]{2}\b")
 _GAP = r"(?:[^\S\r\n]+|[^\S\r\n]{0,3}\r?\n[^\S\r\n]{0,8})"  # a heading may be wrapped
-_BEFORE = re.compile(rf"(?<![^\W_])(?:in|at|from|@){_GAP}(?:the{_GAP})?", re.IGNORECASE)
+_BEFORE = regex(rf"(?<![^\W_])(?:in|at|from|@){_GAP}(?:the{_GAP})?", re.IGNORECASE)
 _CAPITAL = r"(?-i:[A-ZÀ-ÖØ-Þ])[\w’'.-]*"
-_CAPITALS = re.compile(rf"{_CAPITAL}(?:[^\S\r\n]+(?:{_CAPITAL}|of|the|and|&))*", re.IGNORECASE)
+_CAPITALS = regex(rf"{_CAPITAL}(?:[^\S\r\n]+(?:{_CAPITAL}|of|the|and|&))*", re.IGNORECASE)
 # "Held in the community centre at 7.30 pm": a place in small letters, behind "in the".
-_SMALL = re.compile(r"[a-z][a-z’'-]{2,}(?:[^\S\r\n]+(?!(?:on|at|from|in|by|for|to)\b)[a-z’'-]+){0,4}")
+_SMALL = regex(r"[a-z][a-z’'-]{2,}(?:[^\S\r\n]+(?!(?:on|at|from|in|by|for|to)\b)[a-z’'-]+){0,4}")
 # “Thursday 20 January, 7 pm, the clubhouse”
-_SMALL_BEFORE = re.compile(rf"(?:[\r\n,]|\b(?:in|at))[^\S\r\n]*the{_GAP}(?:[a-z’'-]+[^\S\r\n]+){{0,2}}$")
-_IN_A_HOUSE = re.compile(
+_SMALL_BEFORE = regex(rf"(?:[\r\n,]|\b(?:in|at))[^\S\r\n]*the{_GAP}(?:[a-z’'-]+[^\S\r\n]+){{0,2}}$")
+_IN_A_HOUSE = regex(
     r"(?:[^\S\r\n]\d{1,3})?,[^\S\r\n](?:(?:[A-Z][\w’'.-]*|of|the|and|&)[^\S\r\n]){0,4}(?P<last>[A-Z][\w’'-]*)"
 )
 # A clause ends here: “7.30 pm. The Village Hall”, “Venue: Village Hall”; but “St. Andrew’s Church”.
-_STOP = re.compile(r"(?<!\bst)\.\s|[;:|•]\s?|\s[-–—]\s|\t", re.IGNORECASE)
-_LINE = re.compile(r"[^\r\n]+")
+_STOP = regex(r"(?<!\bst)\.\s|[;:|•]\s?|\s[-–—]\s|\t", re.IGNORECASE)
+_LINE = regex(r"[^\r\n]+")
 
 
 def venue_of(layout: Layout, head: Span, apart: Sequence[Span], words: Vocabulary) -> Span | None:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from notelint.note.draft import Draft
 from notelint.note.model import Block, Item, Name
 from notelint.note.people import Sameness, compare
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_COLON = re.compile(r"[ \t]{0,3}:[ \t]{0,3}(?=\S)")
+_COLON = regex(r"[ \t]{0,3}:[ \t]{0,3}(?=\S)")
 _ENOUGH = 2  # voices of people who are listed, beside which a colon surely means that somebody speaks
 
 

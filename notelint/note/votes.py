@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from notelint.note.draft import Draft
 from notelint.note.layout import RawItem
 from notelint.note.model import Item, Mention, Vote
-from notelint.note.sentences import sentences
 from notelint.note.sought import Sought
+from notelint.patterns import regex
 from notelint.text import Span, trim
 
 _KINDS = ("for", "against", "abstaining")
@@ -39,10 +39,10 @@ _LABEL = (
     r"(?:(?<=[.,:;(\[|–—\n\t*])|^|(?<=\s-))\s*"
     r"<voters-for-kind-labels>\s*(?:[(\[]?\s*\d{1,3}\s*[)\]]?\s*)?[:–—-]\s*(?P<list>[^.\n]*?)(?=$|\n|\.\s|\.$|;)"
 )
-_DIVIDER = re.compile(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
-_COUNT = re.compile(r"[(\[]\s*(\d{1,3})\s*[)\]]")
-_ASIDE = re.compile(r"\([^()]{0,80}\)")
-_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_DIVIDER = regex(r"\s*(?:,|;|&|\band\b)\s*", re.IGNORECASE)
+_COUNT = regex(r"[(\[]\s*(\d{1,3})\s*[)\]]")
+_ASIDE = regex(r"\([^()]{0,80}\)")
+_WORD = regex(r"[^\W\d_][\w’'-]*")
 _GAP = 70  # characters between the totals of one vote
 _LIST_GAP = 500  # the same where names stand between
 
@@ -62,10 +62,9 @@ def find_votes(draft: Draft) -> tuple[tuple[Vote, ...], tuple[Mention, ...]]:
     votes: list[Vote] = []
     mentions: list[Mention] = []
     present = _present(draft)
-    gate = draft.words.words("votes-gate")
+    gate = draft.strings("votes-gate")
     for item, raw in zip(draft.items, draft.layout.items, strict=True):
-        text = draft.text[raw.span.start : raw.span.end].lower()
-        if not any(word in text for word in gate):
+        if not gate.within(raw.span):
             continue
         totals = list(_totals(draft, raw))
         for group in _groups(totals):
@@ -129,11 +128,9 @@ def _groups(totals: Sequence[Total]) -> Iterator[list[Total]]:
 
 def _totals(draft: Draft, raw: RawItem) -> Iterator[Total]:
     """Yield the totals of an item in the order of the text, those of other votes left out."""
-    for paragraph in raw.paragraphs:
-        if not _is_of_a_vote(draft, paragraph):
-            continue
+    for paragraph in filter(draft.strings("votes-gate").within, raw.paragraphs):
         found: dict[int, Total] = {}
-        for sentence in sentences(draft.text, paragraph):
+        for sentence in draft.sentences_in(paragraph):
             if draft.words.search("votes-of-others", draft.text, sentence):
                 continue
             for total in _of_sentence(draft, sentence):
@@ -151,11 +148,6 @@ def _disjoint(totals: Sequence[Total]) -> Iterator[Total]:
             end = total.span.end
 
 
-def _is_of_a_vote(draft: Draft, paragraph: Span) -> bool:
-    text = draft.text[paragraph.start : paragraph.end].lower()
-    return any(word in text for word in draft.words.words("votes-gate"))
-
-
 def _said_of_votes(draft: Draft, totals: Sequence[Total], paragraph: Span) -> bool:
     """Return whether a single total is one of votes: "9 votes for"."""
     return bool(totals) and draft.words.search("surely-votes", draft.text, paragraph) is not None
@@ -170,11 +162,14 @@ def _of_sentence(draft: Draft, sentence: Span) -> Iterator[Total]:
             for kind in ("for", "against"):
                 yield Total(kind, _value(draft, match[kind]), Span(*match.span(kind)))
     for kind in _KINDS:
-        for match in _pattern(draft, _LABEL, kind).finditer(text, start, sentence.end):
+        labelled = draft.spots(f"voters-{kind}-labels").within(sentence)
+        voted = draft.spots(f"votes-{kind}").within(sentence)
+        for match in _pattern(draft, _LABEL, kind).finditer(text, start, sentence.end) if labelled else ():
             names = _names_in(draft, Span(*match.span("list")))
             if names:
                 yield _listed(draft, kind, match, names)
-        for template in (_ABSTAINING if kind == "abstaining" else _BEFORE, _BEHIND):
+        before = _ABSTAINING if kind == "abstaining" else _BEFORE
+        for template in (*((before,) if voted else ()), *((_BEHIND,) if labelled else ())):
             for match in _pattern(draft, template, kind).finditer(text, start, sentence.end):
                 yield Total(kind, _value(draft, match["number"]), trim(text, *match.span()))
 
@@ -217,8 +212,9 @@ def _voters(draft: Draft, item: Item, raw: RawItem, totals: Sequence[Total]) -> 
             for name in draft.names_in(total.span):
                 seen.add(name.span)
                 yield Mention(span=name.span, parent=item, name=name, does="votes", verb="voted")
-    for paragraph in raw.paragraphs:
-        for sentence in sentences(draft.text, paragraph):
+    spots = draft.spots("voting-verbs")
+    for paragraph in filter(spots.within, raw.paragraphs):
+        for sentence in filter(spots.within, draft.sentences_in(paragraph)):
             for verb in draft.words.find("voting-verbs", draft.text, sentence):
                 for name in draft.names_in(Span(sentence.start, verb.start())):
                     between = draft.text[name.span.end : verb.start()]

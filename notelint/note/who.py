@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
 from notelint.note.draft import Draft
+from notelint.patterns import regex
 from notelint.text import Span
 
-_TOKEN = re.compile(r"[^\W\d_][\w’'‘-]*")
-_GAP = re.compile(r"[ \t\u00a0]*(?:\r\n?|\n)?[ \t\u00a0]*")
-_LEAD = re.compile(r"[\s*_:–—(-]*")
-_INITIALS = re.compile(r"[A-Z][A-Za-z]?[A-Z][a-z]?")
-_INITIAL_AND_SURNAME = re.compile(r"(?:[A-Z]\.[ \t]?){1,3}[A-Z][a-z’'-]+")
-_POSSESSIVE = re.compile(r"['’]s?$")
+_TOKEN = regex(r"[^\W\d_][\w’'‘-]*")
+_GAP = regex(r"[ \t\u00a0]*(?:\r\n?|\n)?[ \t\u00a0]*")
+_LEAD = regex(r"[\s*_:–—(-]*")
+_INITIALS = regex(r"[A-Z][A-Za-z]?[A-Z][a-z]?")
+_INITIAL_AND_SURNAME = regex(r"(?:[A-Z]\.[ \t]?){1,3}[A-Z][a-z’'-]+")
+_POSSESSIVE = regex(r"['’]s?$")
 _LONGEST = 6  # words of a name with its titles
 _REACH = 90  # characters looked at before a verb
 

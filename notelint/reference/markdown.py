@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from notelint.patterns import regex
+
 MADE_BY = "<!-- Made by `python -m notelint.reference --write`: change the rules, not this page. -->"
-_ACTIVE = re.compile(r"([\\`*_\[\]|])")
+_ACTIVE = regex(r"([\\`*_\[\]|])")
 
 
 def plain(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, TextIO
 
+from notelint.digest import digest
 from notelint.formats import ReportOptions
 from notelint.printable import sentences
 from notelint.report import FAILURES, Report
@@ -68,6 +69,4 @@ def _problem(problem: Problem, fingerprint: str) -> dict[str, Any]:
 
 
 def _unique(*parts: str) -> str:
-    from hashlib import blake2b
-
-    return blake2b("\x1f".join(parts).encode("utf-8", "replace"), digest_size=16).hexdigest()
+    return digest("\x1f".join(parts).encode("utf-8", "replace"))

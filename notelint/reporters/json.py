@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 
 from notelint import __version__
 from notelint.formats import ReportOptions
+from notelint.patterns import regex
 from notelint.printable import shown_path
 from notelint.report import Change, CheckedFile, Report, changes_of
 from notelint.text import Span
@@ -18,7 +18,7 @@ VERSION = 1
 TOOL: Mapping[str, str] = {"name": "notelint", "version": __version__}
 
 # Valid in JSON, but a terminal or an editor would act on them.
-_UNSAFE = re.compile("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = regex("[\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
 class Json:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
+from notelint.patterns import regex
 from notelint.printable import printable
 
 HEAD = '<?xml version="1.0" encoding="utf-8"?>\n'
 
 # What XML 1.0 has no place for (section 2.2), beside what ``printable`` replaces.
-_FORBIDDEN = re.compile("[\ufffe\uffff]")
+_FORBIDDEN = regex("[\ufffe\uffff]")
 _ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
 
 

@@ -6,12 +6,12 @@ Format (SARIF) Version 2.1.0 Plus Errata 01”; sections named here are its own.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TextIO
 
 from notelint import __version__
 from notelint.formats import ReportOptions
+from notelint.patterns import regex
 from notelint.printable import sentences
 from notelint.report import FAILURES, CheckedFile, Report, RuleText, changes_of
 from notelint.reporters.json import encoder
@@ -27,7 +27,7 @@ _GITHUB_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity
 _ROOT = "%SRCROOT%"
 # Problems of what the user has written beside the notes.
 _SETTINGS = frozenset({"configuration", "rule", "waiver", "baseline"})
-_LINK = re.compile(r"\[([^\[\]]*)\]\(")
+_LINK = regex(r"\[([^\[\]]*)\]\(")
 # A new number whenever the fingerprint is made of other things (section 3.27.17).
 _FINGERPRINT = "notelintFingerprint/v1"
 

@@ -67,7 +67,7 @@ OTHERS: dict[str, Callable[[Note], list[str]]] = {"header": header, "listing": l
 def test_reads_as_the_table_says(case: dict[str, Any]) -> None:
     words = english()
     source = Source("note", case["note"])
-    note = understand(source, words, choose_dialect(source, words).name)
+    note = understand(source, words, choose_dialect(source, words).layout().dialect)
     assert note.dialect == case["dialect"]
     for key, expected in case.items():
         if key in ("name", "note", "dialect"):

@@ -54,6 +54,15 @@ class Planted:
     gone: tuple[tuple[str, str], ...] = ()
 
 
+class Writer(Protocol):
+    """Gives the clean note of a seed, in a layout or any.
+
+    With ``business`` it has so many items of business, otherwise a few.
+    """
+
+    def __call__(self, seed: int, layout: str | None = None, business: int = 0) -> Specimen: ...
+
+
 Fault = Callable[[Specimen, Random], Planted | None]
 """Plants a fault; None where the note has no place for it."""
 
@@ -67,7 +76,7 @@ class Form:
 
     dialect: str
     layouts: tuple[str, ...]
-    specimen: Callable[[int, str | None], Specimen]
+    specimen: Writer
     faults: Mapping[str, Mapping[str, Fault]]
 
     def kinds(self) -> list[tuple[str, str, Fault]]:

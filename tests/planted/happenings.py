@@ -2,12 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from random import Random
 from typing import Any
 
 from tests.planted.people import Person
 from tests.planted.truth import Declaration, Item, Task, Truth
+
+
+def chosen(rng: Random, topics: Sequence[dict[str, Any]], number: int) -> list[dict[str, Any]]:
+    """Return topics by chance, none twice; of more than there are, the others are each of one ward."""
+    found = rng.sample(topics, min(number, len(topics)))
+    left = number - len(found)
+    wards = range(1, -(-left // len(topics)) + 1)
+    more = [{**topic, "title": f"{topic['title']} in Ward {ward}"} for ward in wards for topic in topics]
+    return found + rng.sample(more, left)
 
 
 def business_item(truth: Truth, rng: Random, number: int, topic: dict[str, Any]) -> Item:

@@ -8,16 +8,16 @@ Front matter is about the file, never about the meeting.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import islice
 
 from notelint.note.body import body_name
 from notelint.note.dates import find_dates
-from notelint.note.layout import Label, Layout, RawAction, RawItem
+from notelint.note.layout import Label, Layout, RawAction, RawItem, Reading
 from notelint.note.markdown_people import People, find_people, handles_beside_names
 from notelint.note.markdown_sections import Outline, Section, items_of, outline
+from notelint.note.markdown_signs import LISTED, SUREST, UNSURE, run_of_numbers, sure_at_most
 from notelint.note.markdown_tables import is_action_table, marked_actions, table_actions, tables
 from notelint.note.markdown_text import MdLine, md_paragraphs, read_markdown
 from notelint.note.markup import blanked, with_line_feeds
@@ -27,26 +27,31 @@ from notelint.text import Source, Span, trim
 
 name = "markdown"
 
-_SHAPE = re.compile(
-    r"^(?: {0,3}#{1,6}[ \t]+\S|[ \t]*(?:\*\*|__)[^\s*_]|(?:={3,}|-{3,})[ \t\r]*$)", re.MULTILINE
-)
-_NUMBERED = re.compile(r"^(?:(\d{1,3})\\?[.)]|\*{0,2}(\d{1,4})/\d{2})[ \t]", re.MULTILINE)
-_GAP = re.compile(r"\n[ \t\r]*\n")
 _LABELS = ("title", "date", "time", "venue")
 _SIGNS = ("apologies", "a-meeting", "decisions", "matters")
+_USUAL_PAST = 3  # words in the past tense that all but the shortest minutes have
 _MOST = 400_000  # code points that are looked at to recognise minutes
 
 
 def recognise(source: Source, words: Vocabulary) -> float:
     """Return how sure it is that this is the layout, from 0 to 1."""
+    reading = begin(source, words)
+    return reading.sureness if reading else 0.0
+
+
+def begin(source: Source, words: Vocabulary, least: float = 0.0) -> Reading | None:
+    """Return the text with how sure it is that this is the layout; None if less sure than ``least``."""
     source = with_line_feeds(source)
     text = source.text
-    if len(_SHAPE.findall(text[:_MOST])) < 2 or "<AI1>" in text:
-        return 0.0
-    note = _Markdown.of(source if len(text) <= _MOST else replace(source, text=text[:_MOST]), words)
+    whole = len(text) <= _MOST
+    near = source if whole else replace(source, text=text[:_MOST])
+    most = 0.0 if "<AI1>" in text else sure_at_most(near.text)
+    if not most or most < least:
+        return None
+    note = _Markdown.of(near, words)
     if note.tree.title is None and not note.people.entries:
-        return 0.0
-    return note.sureness()
+        return None
+    return Reading(note.sureness(), note.layout if whole else lambda: read(source, words))
 
 
 def read(source: Source, words: Vocabulary) -> Layout:
@@ -225,8 +230,8 @@ class _Markdown:
         met = title is not None and words.search("markdown-meetings", text, title) is not None
         met = met or words.search("markdown-minutes", text, head) is not None
         dated = any(day.complete for day in find_dates(text, head))
-        past = len(words.pattern("past-tense-marks").findall(text))
         whole = Span(0, len(text))
+        past = sum(1 for _ in islice(words.find("past-tense-marks", text, whole), _USUAL_PAST))
         signs = sum(words.search(f"signs-of-{sign}", text, whole) is not None for sign in _SIGNS)
         if not (met or dated) or self._looks_forward(past):
             return 0.0
@@ -235,13 +240,13 @@ class _Markdown:
         lists = list(self.tree.people())
         attended = listed > 0 or any(not section.has_text and not section.parts for section in lists)
         score = 0.35 * attended + 0.1 * (listed > 2) + 0.25 * met + 0.2 * dated
-        score += 0.1 * (past >= 3) + 0.05 * signs + 0.1 * self._has_actions()
+        score += 0.1 * (past >= _USUAL_PAST) + 0.05 * signs + 0.1 * self._has_actions()
         if not attended:
             said = title is not None and words.search("markdown-minutes", text, title) is not None
             score = score if said and dated and past >= 2 and signs >= 2 else min(score, 0.45)
         elif not dated and past < 2:
             score = min(score, 0.45)
-        typed = _run_of_numbers(text)
+        typed = run_of_numbers(text)
         # Bold type heads items in notes that list people line by line; others may be typed minutes.
         forms = ("heading", "bold") if typed <= 3 and self._lists_by_line() else ("heading",)
         headed = sum(section.heading.form in forms for section, _ in self.items)
@@ -251,13 +256,13 @@ class _Markdown:
         elif not listed and marked <= 3:
             score = min(score, 0.55)  # another layout may see who was there
         if headed < 2 or (typed > 3 and typed > 2 * headed):
-            score = min(score, 0.6)  # bold type or typed numbers are the items
-        return min(score, 0.95)
+            score = min(score, UNSURE)  # bold type or typed numbers are the items
+        return min(score, SUREST)
 
     def _lists_by_line(self) -> bool:
         starts = {span.start for span in self.people.entries}
         entries = (md for md in self.lines if md.form in ("entry", "row"))
-        return sum(md.words(self.text).start in starts for md in entries) > 2
+        return sum(md.words(self.text).start in starts for md in entries) > LISTED
 
     def _has_actions(self) -> bool:
         return any(
@@ -273,20 +278,4 @@ class _Markdown:
         filled = sum(
             section.has_text or any(part.has_text for part in within) for section, within in self.items
         )
-        return (agenda and past < 3) or filled == 0 or opens_with_summons(self.text, self.words)
-
-
-def _run_of_numbers(text: str) -> int:
-    """Return how many typed numbers follow one another through the note, each with text of its own below.
-
-    The entries of a list stand close together; they are no items.
-    """
-    run, last = 0, 0
-    found = list(_NUMBERED.finditer(text))
-    starts = [match.start() for match in found]
-    apart = [True, *(bool(_GAP.search(text, *pair)) for pair in pairwise(starts)), True]
-    for match, before, behind in zip(found, apart, apart[1:], strict=False):
-        number = int(match[1] or match[2])
-        if before and behind and (not run or number == last + 1):
-            run, last = run + 1, number
-    return run
+        return (agenda and past < _USUAL_PAST) or filled == 0 or opens_with_summons(self.text, self.words)

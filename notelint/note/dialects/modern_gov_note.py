@@ -11,48 +11,26 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
+from notelint.note.export_signs import sureness
 from notelint.note.item_starts import ItemStart, item_starts
 from notelint.note.layout import Appendix, Label, Layout, RawItem
 from notelint.note.lines import Line, lines_of, paragraphs
 from notelint.note.model import Tag
 from notelint.note.tables import attendance_rows
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Source, Span
 
 name = "modern.gov-note"
 
-_TAG = re.compile(r"<(/?)([A-Z][A-Z_]*?)(\d*)>$")
-_APPENDIX = re.compile(
-    r"(?:appendix|annex)\s+([A-Z]|\d{1,2})\b(?!\s+(?:to|of|is|was|sets|shows))", re.IGNORECASE
-)
-_NOTE_OF = re.compile(r"note of (?:the )?(?:last|previous)?\b.{0,120}\bmeeting", re.IGNORECASE)
+_TAG = regex(r"<(/?)([A-Z][A-Z_]*?)(\d*)>$")
+_APPENDIX = regex(r"(?:appendix|annex)\s+([A-Z]|\d{1,2})\b(?!\s+(?:to|of|is|was|sets|shows))", re.IGNORECASE)
 _LABELS = ("title", "date", "time", "venue")
 
 
 def recognise(source: Source, words: Vocabulary) -> float:
     """Return how sure it is that this is the layout, from 0 to 1."""
-    text = source.text.replace("\r", "\n")  # for ^ and $, which know no other end of a line
-    head = text[:3000]
-    score = 0.0
-    if re.search(r"^[ \t]*</?AI\d+>", text, re.MULTILINE):
-        score += 0.5
-    if _NOTE_OF.search(head[:400]):
-        score += 0.4
-    if "<TRAILER_SECTION>" in text:
-        score += 0.1
-    label_ends = r"[ \t]*(?::|\r?$)"
-    labels = sum(
-        bool(re.search(rf"^[ \t]*{label}{label_ends}", head, re.MULTILINE | re.IGNORECASE))
-        for label in _LABELS
-    )
-    score += 0.1 * labels
-    if re.search(r"^[ \t]*appendix [a-z\d]\b.{0,40}$", text[len(text) // 4 :], re.MULTILINE | re.IGNORECASE):
-        score += 0.2
-    if _lists_in_appendix(text, words):
-        score = max(score, 0.9)
-    if score and _is_agenda(text, words):
-        return 0.0
-    return min(score, 1.0)
+    return sureness(source.text.replace("\r", "\n"), words)  # for ^ and $, which know no other end of a line
 
 
 def read(source: Source, words: Vocabulary) -> Layout:
@@ -86,26 +64,6 @@ def read(source: Source, words: Vocabulary) -> Layout:
         problems=problems,
         unread=unread,
     )
-
-
-def _lists_in_appendix(text: str, words: Vocabulary) -> bool:
-    """The header says that an appendix tells who was there, and one behind the items does."""
-    if not words.search("attendance-in-appendix", text, Span(0, min(len(text), 2000))):
-        return False
-    headings = re.compile(r"^[ \t]*(?:appendix|annex) [a-z\d]\b.{0,40}$", re.MULTILINE | re.IGNORECASE)
-    return any(
-        words.search("attendance-roles", text, Span(heading.start(), min(len(text), heading.end() + 300)))
-        for heading in headings.finditer(text, len(text) // 4)
-    )
-
-
-def _is_agenda(text: str, words: Vocabulary) -> bool:
-    """An agenda has page ranges and hardly a sentence in the past tense."""
-    pages = len(re.findall(r"\(pages?\s+\d+\s*[-–]\s*\d+\)", text, re.IGNORECASE))
-    titled = re.search(r"^\s*(?:supplementary |public )?agenda\b", text[:600], re.MULTILINE | re.IGNORECASE)
-    if not pages and not titled:
-        return False
-    return len(words.pattern("past-tense-marks").findall(text)) < 3
 
 
 def _tags(text: str, lines: Sequence[Line]) -> Mapping[int, Tag]:

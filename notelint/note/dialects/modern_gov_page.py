@@ -12,27 +12,32 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from notelint.note.dates import find_dates
-from notelint.note.layout import Label, Layout, RawItem
-from notelint.note.lines import Line, lines_of, list_mark, paragraphs, wrap_width
+from notelint.note.layout import Label, Layout, RawItem, Reading
+from notelint.note.lines import Line, lines_of, paragraphs, wrap_width
 from notelint.note.markup import blanked, with_line_feeds
 from notelint.note.page_furniture import PageLine, links_to_documents, outside, page_lines
 from notelint.note.page_items import PageStart, page_starts
+from notelint.note.page_repetition import repeated, without
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Source, Span, trim
 
 name = "modern.gov-page"
 
-_LABEL = re.compile(r"^[ \t]*(?:minutes|decisions?)[ \t]*:[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
-_HEADS = re.compile(r"^[ \t]*(?:no\.?[ \t]+item|item[ \t]+no\.?)[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
-_PART_OF_DATE = re.compile(
+# With the end of the line before, which is found faster than the beginning of a line.
+_LABEL = regex(r"\n[ \t]*(?:minutes|decisions?)[ \t]*:[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
+_HEADS = regex(r"^[ \t]*(?:no\.?[ \t]+item|item[ \t]+no\.?)[ \t\r]*$", re.MULTILINE | re.IGNORECASE)
+_PART_OF_DATE = regex(
     r"\b(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|(?:January|February|March|April|May|June|July|August"
     r"|September|October|November|December)\s+\d)"
 )
-_DASH = re.compile(r"\s[-–—]\s")
+_DASH = regex(r"\s[-–—]\s")
+_MANY_LABELS = 3
+_USUAL_PAST = 3  # words in the past tense that no agenda has
 _SECTIONS = {"minutes": "talk", "decision": "decision"}
-_LETTERS = re.compile(r"[\W_]+")
 
 
 def recognise(source: Source, words: Vocabulary) -> float:
@@ -40,29 +45,43 @@ def recognise(source: Source, words: Vocabulary) -> float:
 
     An agenda has the same form without "Minutes:", or with nothing below it.
     """
+    reading = begin(source, words)
+    return reading.sureness if reading else 0.0
+
+
+def begin(source: Source, words: Vocabulary, least: float = 0.0) -> Reading | None:
+    """Return the text with how sure it is that this is the layout; None if less sure than ``least``."""
     source = with_line_feeds(source)
     text = source.text
-    labels = len(_LABEL.findall(text))
+    labels = sum(1 for _ in islice(_LABEL.finditer("\n" + text), _MANY_LABELS))
     if not labels:
-        return 0.0
+        return None
     score = 0.4 * (_HEADS.search(text) is not None) + 0.25 * links_to_documents(text)
     head = Span(0, min(len(text), 3000))
-    titled = any(
-        words.is_all("page-titles", text, line.span) for line in lines_of(source)[:60] if not line.blank
-    )
+    lines = lines_of(source)
+    titled = any(words.is_all("page-titles", text, line.span) for line in lines[:60] if not line.blank)
     score += 0.25 * titled + 0.1 * (words.search("page-furniture", text, head) is not None)
-    score += 0.2 * (labels >= 3)
-    if score < 0.5:
-        return 0.0
-    items = _Page.of(source, words).items()
+    score += 0.2 * (labels == _MANY_LABELS)
+    if score < 0.5 or min(score + 0.3, 1.0) < least:
+        return None
+    page = _Page.of(source, lines, words)
+    items = page.items()
     said = sum(_says_something(item) for item in items)
-    past = len(words.pattern("past-tense-marks").findall(text))
-    return min(score + 0.3, 1.0) if said and (said * 2 >= len(items) or past >= 3) else 0.0
+    if not said or (said * 2 < len(items) and not _has_usual_past(text, words)):
+        return None
+    return Reading(min(score + 0.3, 1.0), lambda: page.layout(items))
 
 
 def read(source: Source, words: Vocabulary) -> Layout:
     """Return the layout of ``source``. Nothing is lost: what is not understood stays text."""
-    return _Page.of(with_line_feeds(source), words).layout()
+    source = with_line_feeds(source)
+    page = _Page.of(source, lines_of(source), words)
+    return page.layout(page.items())
+
+
+def _has_usual_past(text: str, words: Vocabulary) -> bool:
+    past = words.find("past-tense-marks", text, Span(0, len(text)))
+    return sum(1 for _ in islice(past, _USUAL_PAST)) == _USUAL_PAST
 
 
 def _says_something(item: RawItem) -> bool:
@@ -83,8 +102,8 @@ class _Page:
     words: Vocabulary
 
     @classmethod
-    def of(cls, source: Source, words: Vocabulary) -> _Page:
-        text, lines = source.text, lines_of(source)
+    def of(cls, source: Source, lines: Sequence[Line], words: Vocabulary) -> _Page:
+        text = source.text
         page = page_lines(text, lines, words)
         heads = [
             index
@@ -98,10 +117,9 @@ class _Page:
         bare = blanked(source, outside(lines, page))
         return cls(bare, lines_of(bare), page, starts, end, words)
 
-    def layout(self) -> Layout:
-        items = self.items()
+    def layout(self, items: Sequence[RawItem]) -> Layout:
         source, removed = self._without_repetition(items)
-        items = tuple(_less(item, removed) for item in items)
+        items = tuple(without(item, removed) for item in items)
         first = self.starts[0].index if self.starts else self.end
         preamble = self.lines[:first]
         return Layout(
@@ -153,7 +171,7 @@ class _Page:
 
     def _without_repetition(self, items: Sequence[RawItem]) -> tuple[Source, frozenset[Span]]:
         """Return the source without what "Minutes:" repeats of "Decision:", and what that was."""
-        removed = [span for item in items for span in _repeated(self.source.text, item, self.words)]
+        removed = [span for item in items for span in repeated(self.source.text, item, self.words)]
         return blanked(self.source, removed), frozenset(removed)
 
     # --- The head ------------------------------------------------------------------------
@@ -227,68 +245,3 @@ def _without_documents(page: Sequence[PageLine], starts: Sequence[PageStart]) ->
         elif line.label == "documents":
             within = True
         yield PageLine(Span(line.span.start, line.span.start), None, line.marked) if within else line
-
-
-def _less(item: RawItem, removed: frozenset[Span]) -> RawItem:
-    """Return the item without the paragraphs that say what was said before."""
-    if removed.isdisjoint(item.paragraphs):
-        return item
-    kept = [span for span in item.paragraphs if span not in removed]
-    while kept and item.headings.get(kept[-1]) == "talk":
-        kept.pop()
-    last = max(kept[-1].end if kept else 0, item.title.end if item.title else item.span.start)
-    return RawItem(
-        span=Span(item.span.start, last),
-        number=item.number,
-        title=item.title,
-        running=item.running,
-        paragraphs=tuple(kept),
-        headings={span: section for span, section in item.headings.items() if span in kept},
-        agenda=item.agenda,
-    )
-
-
-def _repeated(text: str, item: RawItem, words: Vocabulary) -> Iterator[Span]:
-    """Yield the paragraphs of the minutes that stand word for word in the decision too.
-
-    A lead-in or heading goes with the whole of what it led to.
-    """
-    section = ""
-    decided: set[str] = set()
-    talk: list[Span] = []
-    prints: list[list[Span]] = []  # each decision section with its heading
-    for span in item.paragraphs:
-        if span in item.headings:
-            section = item.headings[span]
-            prints += [[span]] if section == "decision" else []
-        elif section == "decision":
-            decided.add(_letters(text, span))
-            prints[-1].append(span)
-        elif section == "talk":
-            talk.append(span)
-    first = {_letters(text, span) for span in prints[0][1:]} if prints else set()
-    for later in prints[1:]:
-        acts = (index for index, span in enumerate(later) if words.is_all("action-headings", text, span))
-        again = later[: next(acts, len(later))]  # what is to be done stands below the second print only
-        if again[1:] and all(_letters(text, span) in first for span in again[1:]):
-            yield from again
-    repeated = [_letters(text, span) in decided for span in talk]
-    for index, span in enumerate(talk):
-        if repeated[index]:
-            yield span
-        elif _leads(text, span, words):
-            below = index + 1
-            while below < len(talk) and repeated[below]:
-                below += 1
-            ended = below == len(talk) or not list_mark(text, talk[below])
-            if below > index + 1 and ended:
-                yield span
-
-
-def _letters(text: str, span: Span) -> str:
-    mark = list_mark(text, span)
-    return _LETTERS.sub("", text[mark.end if mark else span.start : span.end]).casefold()
-
-
-def _leads(text: str, span: Span, words: Vocabulary) -> bool:
-    return text[span.end - 1] == ":" or words.is_all("decision-headings", text, span)

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from tests.planted.happenings import chosen
 from tests.planted.markdown.style import KINDS, Style
 from tests.planted.people import Person, Pool
 from tests.planted.truth import Declaration, Item, Task, Truth
@@ -14,8 +15,10 @@ _PLACES = ("Harbour Labs", "Westmere University", "Sarn Archive Trust", "Copper 
 _POSTS = ("treasurer", "secretary", "release manager", "membership secretary", "webmaster", "editor")
 
 
-def imagine(rng: Random, style: Style, phrases: dict[str, Any], topics: dict[str, Any]) -> Truth:
-    """Return a meeting."""
+def imagine(
+    rng: Random, style: Style, phrases: dict[str, Any], topics: dict[str, Any], business: int = 0
+) -> Truth:
+    """Return a meeting, with ``business`` of so many items of it."""
     pool, kind = Pool(rng), KINDS[style.layout]
     day = date(rng.randint(2016, 2026), rng.randint(1, 12), rng.randint(1, 28))
     posts = rng.sample(_POSTS, len(_POSTS))
@@ -40,7 +43,7 @@ def imagine(rng: Random, style: Style, phrases: dict[str, Any], topics: dict[str
     )
     if kind == "parish":
         truth.officers.append(pool.plain(post="Clerk"))
-    _put_items(truth, rng, style, phrases, topics[kind])
+    _put_items(truth, rng, style, phrases, topics[kind], business)
     if kind == "parish" and rng.random() < 0.5:
         for who in rng.sample(truth.members, rng.choice([1, 1, 2])):
             truth.declarations.append(Declaration(who, rng.choice(truth.business).number, "", ""))
@@ -48,7 +51,12 @@ def imagine(rng: Random, style: Style, phrases: dict[str, Any], topics: dict[str
 
 
 def _put_items(
-    truth: Truth, rng: Random, style: Style, phrases: dict[str, Any], topics: list[dict[str, Any]]
+    truth: Truth,
+    rng: Random,
+    style: Style,
+    phrases: dict[str, Any],
+    topics: list[dict[str, Any]],
+    number: int,
 ) -> None:
     plan: list[tuple[str, Any]] = []
     if style.apologies in ("item", "both"):
@@ -65,7 +73,7 @@ def _put_items(
         plan.append(("public", rng.choice(phrases["public-titles"])))
     if style.layout in ("core", "sync") and rng.random() < 0.3:
         plan.append(("announcements", "Announcements"))
-    plan += [("business", topic) for topic in rng.sample(topics, rng.randint(3, 4))]
+    plan += [("business", topic) for topic in chosen(rng, topics, number or rng.randint(3, 4))]
     if rng.random() < 0.4:
         plan.append(("other", rng.choice(phrases["other-titles"])))
     if style.action == "end":

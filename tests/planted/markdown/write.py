@@ -26,12 +26,12 @@ def _data(name: str) -> Any:
     return data(_HERE / name)
 
 
-def specimen(seed: int, layout: str | None = None) -> Specimen:
-    """Return the clean note of a seed."""
+def specimen(seed: int, layout: str | None = None, business: int = 0) -> Specimen:
+    """Return the clean note of a seed; with ``business`` it has so many items of business."""
     rng = Random(f"markdown {seed}")
     style = choose_style(rng, layout)
     phrases = _data("phrases.yaml")
-    truth = imagine(rng, style, phrases, _data("topics.yaml"))
+    truth = imagine(rng, style, phrases, _data("topics.yaml"), business)
     writer = _Writer(rng, truth, style, phrases)
     paper = Paper(tuple(writer.lines()), style.width)
     return Specimen(seed, truth, style, paper, tuple(writer.due(paper)), style.profile, "planted.md")

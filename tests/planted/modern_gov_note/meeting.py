@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from tests.planted.happenings import business_item, declare
+from tests.planted.happenings import business_item, chosen, declare
 from tests.planted.modern_gov_note.style import Style
 from tests.planted.people import Pool
 from tests.planted.truth import Item, Truth
@@ -31,8 +31,10 @@ VENUES = (
 )
 
 
-def imagine(rng: Random, style: Style, phrases: dict[str, Any], topics: list[dict[str, Any]]) -> Truth:
-    """Return a meeting."""
+def imagine(
+    rng: Random, style: Style, phrases: dict[str, Any], topics: list[dict[str, Any]], business: int = 0
+) -> Truth:
+    """Return a meeting, with ``business`` of so many items of it."""
     pool = Pool(rng)
     day = date(rng.randint(2015, 2026), rng.randint(1, 12), rng.randint(1, 28))
     day += timedelta(days=(1 - day.weekday()) % 7 + rng.randint(0, 2))
@@ -61,14 +63,19 @@ def imagine(rng: Random, style: Style, phrases: dict[str, Any], topics: list[dic
         truth.substitutes.append(
             (pool.councillor(member), truth.apologies[0] if rng.random() < 0.6 else None)
         )
-    _put_items(truth, rng, style, phrases, topics)
+    _put_items(truth, rng, style, phrases, topics, business)
     if rng.random() < 0.55:
         declare(truth, rng, phrases)
     return truth
 
 
 def _put_items(
-    truth: Truth, rng: Random, style: Style, phrases: dict[str, Any], topics: list[dict[str, Any]]
+    truth: Truth,
+    rng: Random,
+    style: Style,
+    phrases: dict[str, Any],
+    topics: list[dict[str, Any]],
+    number: int,
 ) -> None:
     opening = rng.choice(
         [
@@ -83,7 +90,8 @@ def _put_items(
     )
     key = "minutes-titles-dated" if rng.random() < 0.4 else "minutes-titles"
     minutes = ("minutes", rng.choice(phrases[key]).format(date=style.day(truth.previous)))
-    business = [("business", topic) for topic in rng.sample(topics, rng.randint(3, 5))]
+    few = number or rng.randint(3, 5)
+    business = [("business", topic) for topic in chosen(rng, topics, few)]
     last = [("other", "Any other business")] if rng.random() < 0.5 else []
     last += [("next", rng.choice(["Date of next meeting", "Next meeting"]))] if rng.random() < 0.3 else []
     late = rng.random() < 0.25

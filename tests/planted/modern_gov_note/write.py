@@ -28,12 +28,12 @@ def _data(path: Path) -> Any:
     return YAML(typ="safe").load(path.read_text("utf-8"))
 
 
-def specimen(seed: int, layout: str | None = None) -> Specimen:
-    """Return the clean note of a seed."""
+def specimen(seed: int, layout: str | None = None, business: int = 0) -> Specimen:
+    """Return the clean note of a seed; with ``business`` it has so many items of business."""
     rng = Random(f"planted {seed}")
     phrases = _data(_HERE / "phrases.yaml")
     style = choose_style(rng, phrases, layout)
-    truth = imagine(rng, style, phrases, _data(_HERE.parent / "topics.yaml"))
+    truth = imagine(rng, style, phrases, _data(_HERE.parent / "topics.yaml"), business)
     writer = _Writer(rng, truth, style, phrases)
     return Specimen(seed, truth, style, Paper(tuple(writer.lines()), style.width), tuple(writer.expected))
 

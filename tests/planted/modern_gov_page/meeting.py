@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from tests.planted.happenings import business_item, declare
+from tests.planted.happenings import business_item, chosen, declare
 from tests.planted.modern_gov_note.meeting import BOARDS
 from tests.planted.modern_gov_page.style import Style
 from tests.planted.people import Pool
@@ -16,8 +16,10 @@ from tests.planted.truth import Item, Truth
 Plan = list[tuple[str, Any]]
 
 
-def imagine(rng: Random, style: Style, phrases: dict[str, Any], topics: list[dict[str, Any]]) -> Truth:
-    """Return a meeting."""
+def imagine(
+    rng: Random, style: Style, phrases: dict[str, Any], topics: list[dict[str, Any]], business: int = 0
+) -> Truth:
+    """Return a meeting, with ``business`` of so many items of it."""
     pool = Pool(rng)
     day = date(rng.randint(2012, 2026), rng.randint(1, 12), rng.randint(1, 28))
     day += timedelta(days=(1 - day.weekday()) % 7 + rng.randint(0, 2))
@@ -37,7 +39,7 @@ def imagine(rng: Random, style: Style, phrases: dict[str, Any], topics: list[dic
         spare=[pool.councillor(style.title) for _ in range(2)] + [pool.officer() for _ in range(2)],
     )
     first = rng.choice([1, 1, 1, 1, 8] if style.agenda_numbers else [12, 45, 97, 103])
-    for number, (kind, what) in enumerate(_plan(truth, rng, style, phrases, topics), first):
+    for number, (kind, what) in enumerate(_plan(truth, rng, style, phrases, topics, business), first):
         if kind == "business":
             item = business_item(truth, rng, number, what)
             truth.items.append(replace(item, title=item.title.upper()) if style.capitals else item)
@@ -49,7 +51,12 @@ def imagine(rng: Random, style: Style, phrases: dict[str, Any], topics: list[dic
 
 
 def _plan(
-    truth: Truth, rng: Random, style: Style, phrases: dict[str, Any], topics: list[dict[str, Any]]
+    truth: Truth,
+    rng: Random,
+    style: Style,
+    phrases: dict[str, Any],
+    topics: list[dict[str, Any]],
+    number: int,
 ) -> Plan:
     """Return the items, each with its kind and its title or topic."""
 
@@ -70,7 +77,8 @@ def _plan(
     council = style.profile == "council"
     minutes = titled("minutes", "minutes-dated" if rng.random() < 0.35 else "minutes")
     extra = [titled(kind) for kind in ("announcements", "public") if council and rng.random() < 0.35]
-    business: Plan = [("business", topic) for topic in rng.sample(topics, rng.randint(2, 5))]
+    few = number or rng.randint(2, 5)
+    business: Plan = [("business", topic) for topic in chosen(rng, topics, few)]
     last = [titled("urgent")] if rng.random() < 0.5 else []
     if council and rng.random() < 0.3:
         last.append(titled("exclusion"))

@@ -29,14 +29,14 @@ def _data(path: Path) -> Any:
     return YAML(typ="safe").load(path.read_text("utf-8"))
 
 
-def specimen(seed: int, layout: str | None = None) -> Specimen:
-    """Return the clean note of a seed."""
+def specimen(seed: int, layout: str | None = None, business: int = 0) -> Specimen:
+    """Return the clean note of a seed; with ``business`` it has so many items of business."""
     rng = Random(f"planted page {seed}")
     phrases = _data(_HERE / "phrases.yaml")
     style = choose_style(rng, phrases, layout)
     # The forms of decisions that boards of the LGA use are those of their notes.
     phrases = {**_data(_HERE.parent / "modern_gov_note" / "phrases.yaml"), **phrases}
-    truth = imagine(rng, style, phrases, _data(_HERE.parent / "topics.yaml"))
+    truth = imagine(rng, style, phrases, _data(_HERE.parent / "topics.yaml"), business)
     writer = _Writer(rng, truth, style, phrases)
     paper = Paper(tuple(writer.lines()))
     return Specimen(seed, truth, style, paper, tuple(writer.expected), style.profile)

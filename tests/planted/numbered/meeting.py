@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
+from tests.planted.happenings import chosen
 from tests.planted.numbered.style import Style
 from tests.planted.people import Person, Pool
 from tests.planted.truth import Declaration, Item, Task, Truth
@@ -37,8 +38,10 @@ _POSTS = {
 }
 
 
-def imagine(rng: Random, style: Style, phrases: dict[str, Any], topics: dict[str, Any]) -> Meeting:
-    """Return a meeting."""
+def imagine(
+    rng: Random, style: Style, phrases: dict[str, Any], topics: dict[str, Any], business: int = 0
+) -> Meeting:
+    """Return a meeting, with ``business`` of so many items of it."""
     pool = Pool(rng)
     kind = style.layout
     day = date(rng.randint(2009, 2026), rng.randint(1, 12), rng.randint(1, 28))
@@ -65,7 +68,7 @@ def imagine(rng: Random, style: Style, phrases: dict[str, Any], topics: dict[str
         ends=(rng.choice([20, 21]), rng.choice([5, 20, 35, 50])),
         public=rng.choice([0, 0, 2, 4, 11]),
     )
-    _put_items(meeting, rng, style, phrases, topics[kind])
+    _put_items(meeting, rng, style, phrases, topics[kind], business)
     if rng.random() < 0.5 and any(item.kind == "declarations" for item in meeting.items):
         _declare(meeting, rng, phrases)
     return meeting
@@ -88,7 +91,12 @@ def _guest(pool: Pool, rng: Random) -> Person:
 
 
 def _put_items(
-    truth: Meeting, rng: Random, style: Style, phrases: dict[str, Any], topics: list[dict[str, Any]]
+    truth: Meeting,
+    rng: Random,
+    style: Style,
+    phrases: dict[str, Any],
+    topics: list[dict[str, Any]],
+    business: int,
 ) -> None:
     titles = phrases["titles"][style.layout]
     kinds = ["apologies"] if style.apologies_at != "roll" or rng.random() < 0.5 else []
@@ -96,20 +104,20 @@ def _put_items(
     kinds += ["minutes"]
     kinds += ["public"] if style.layout != "society" and rng.random() < 0.4 else []
     kinds += ["arising"] if rng.random() < 0.3 else []
-    kinds += ["business"] * rng.randint(3, 6)
+    kinds += ["business"] * (business or rng.randint(3, 6))
     exempt = style.layout != "society" and rng.random() < 0.3
     last = ["other"] if rng.random() < 0.45 else []
     last += ["next"] if rng.random() < 0.5 else []
     if exempt:
         last = [*last, "exclusion", "exempt"] if rng.random() < 0.3 else ["exclusion", "exempt", *last]
     kinds += last
-    chosen = iter(rng.sample(topics, kinds.count("business") + 1))
+    about = iter(chosen(rng, topics, kinds.count("business") + 1))
     first = 1 if style.of_agenda else rng.randint(11, 380)
     if style.number_form == "running":
         first = rng.randint(1040, 4800)
     for number, kind in enumerate(kinds, first):
         if kind in ("business", "exempt"):
-            truth.items.append(_business(truth, rng, number, kind, next(chosen), titles))
+            truth.items.append(_business(truth, rng, number, kind, next(about), titles))
             continue
         title = rng.choice(titles[kind]).format(date=style.day(truth.previous), chair=style.chair)
         truth.items.append(Item(number, kind, title))

@@ -29,12 +29,12 @@ def _data(name: str) -> Any:
     return YAML(typ="safe").load((_HERE / name).read_text("utf-8"))
 
 
-def specimen(seed: int, layout: str | None = None) -> Specimen:
-    """Return the clean note of a seed."""
+def specimen(seed: int, layout: str | None = None, business: int = 0) -> Specimen:
+    """Return the clean note of a seed; with ``business`` it has so many items of business."""
     rng = Random(f"numbered {seed}")
     phrases = _data("phrases.yaml")
     style = choose_style(rng, layout)
-    truth = imagine(rng, style, phrases, _data("topics.yaml"))
+    truth = imagine(rng, style, phrases, _data("topics.yaml"), business)
     writer = _Writer(rng, truth, style, phrases)
     paper = Paper(tuple(_with_furniture(writer.lines(), truth, style)), style.width)
     return Specimen(seed, truth, style, paper, tuple(writer.expected), PROFILES[style.layout])
