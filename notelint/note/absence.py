@@ -14,7 +14,8 @@ _SOME = 2  # the same behind “Present:”
 _REACH = 600  # code points of a list of initials
 # Initials that are all of an entry: between commas, or on a line of their own.
 _INITIALS = regex(
-    r"(?:(?<=[,;:])|(?<=\n)[ \t]*(?:[-*+•·][ \t]+)?)[ \t]*[A-Z]{2,4}\.?(?=[ \t\r]*(?:[,;\n]|\Z))"
+    r"(?:(?<=[,;:/])|(?<=\n)[ \t]*(?:[-*+•·][ \t]+)?)[ \t]*"
+    r"(?:[A-Z]{2,4}\.?(?=[ \t\r]*(?:[,;/\n]|\Z))|[A-Z][\w’'-]+[ ]\([A-Z]{2,4}\))"
 )
 _FIRST = 3  # items in which they may stand
 # The words of each matter in titles and text, and the items that would also do.

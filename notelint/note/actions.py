@@ -36,7 +36,9 @@ _HEADED = (
 )
 _AGREED_THAT = regex(r"(?:it\s+was\s+|(?:the\s+)?[\w’'-]+\s+)?(?:agreed|resolved)\s+that\s+", re.IGNORECASE)
 _MONOGRAM = r"[A-ZÀ-ÖØ-Þ]{2,4}"
-_MONOGRAMS = regex(rf"{_MONOGRAM}(?:\s*(?:/|,|and|&)\s*{_MONOGRAM})*(?=\s*:|\s+(?:to|will)\s+[a-z])")
+_MONOGRAMS = regex(
+    rf"{_MONOGRAM}(?:\s*(?:/|,|and|&)\s*{_MONOGRAM})*(?=\s*:|\s+[-–—]\s|\s+(?:to|will)\s+[a-z])"
+)
 _BY_WHOM = regex(r"\bby\s+(?=(?:the\s+)?[A-Z])")
 
 

@@ -264,15 +264,14 @@ class _Reading:
         if label is None and not waiting and not self.place.strict:
             return
         start = label if label is not None else self.span.start
-        if from_whom := self.draft.words.opens(
-            "apologies-from-here", self.draft.text, Span(start, self.span.end)
-        ):
+        words, text = self.draft.words, self.draft.text
+        if from_whom := words.opens("apologies-from-here", text, Span(start, self.span.end)):
             start = from_whom.end()
         names = names_of(self.draft, Span(start, self.span.end), listed=True)
         run = names_after(self.draft, names, start, self.span.end)
         if run and (label is not None or self._only_names(run)):
             yield from self._scoped(run, Span(self.span.start, start))
-        elif label is not None and self._someone(start):
+        elif (label is not None or text[start : start + 2].isupper()) and self._someone(start):
             yield self._node(listed=True)
 
     def _only_names(self, run: list[Name]) -> bool:
@@ -295,7 +294,6 @@ class _Reading:
         if words.search("apologies-listed", text, self.span):
             return True
         kept = any(one.group in ("apologies", "absent") for one in self.draft.listings)
-        elsewhere = kept or "attendance" in self.draft.layout.unread
-        told = elsewhere and self.passage.block is not None
+        told = (kept or "attendance" in self.draft.layout.unread) and self.passage.block is not None
         bare = words.search("apologies-bare", text, self.span) if told else None
         return bare is not None and (self.place.strict or _WORD.search(bare[0]) is not None)

@@ -170,9 +170,10 @@ def _remainder(text: str, behind: Span, substitute: bool) -> str | None:
 
 def _own_group(text: str, name: Name, behind: Span, post: str | None, words: Vocabulary) -> str | None:
     """Return the group of one who presides and stands in another: "Cllr Birt (AB) – Chair"."""
-    last = _BRACKET.sub(" ", text[behind.start : behind.end])
-    for said in (name.role, post, last):
-        if said and (own := _presides(said, words)):
+    said = text[behind.start : behind.end]
+    brackets = [part for match in _BRACKET.finditer(said) for part in match[1].split(",")]
+    for remark in (name.role, post, _BRACKET.sub(" ", said), *brackets):
+        if remark and (own := _presides(remark, words)):
             return own
     return None
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
+from notelint.note.attendance_cuts import cut_entries, goes_on
 from notelint.note.lines import Line
 from notelint.note.name_lists import names_in_list
 from notelint.note.roles import is_role
@@ -12,8 +14,6 @@ from notelint.note.vocabulary import Vocabulary
 from notelint.patterns import regex
 from notelint.text import Span, trim
 
-_GAP = regex(r"[ \u00a0]*\t[ \t\u00a0]*|[ \u00a0]{3,}")
-_INITIALS = regex(r"[/A-Z][A-Za-z/]{0,3}\Z")
 _BEHIND_LABEL = regex(
     r"[ \t*_\\]*(?:\([^()\n]{0,40}\))?[ \t*_\\]*(?::-?|[-–—](?=\s)|[.,]|(?=[A-Z\t(])|(?=\s|\Z))"
 )
@@ -23,7 +23,6 @@ _BRACKET = regex(r"^\([^()\n]{0,40}\)[ \t]*")
 _BRACKET_BEHIND = regex(r"\([^()\n]{0,40}\)\s*(?=[:–-])")
 _BRACKETED = regex(r"\([^()\n]{0,120}\)")
 _OPENINGS = ("attendance-openings", "apologies-openings", "other-openings")
-_WRAPPED = 50  # characters of a line that may be wrapped
 _LONGEST_LINE = 4000
 
 
@@ -60,7 +59,7 @@ def attendance_from(
         line = lines[index]
         if line.blank:
             open_list = open_list or (bool(paragraph) and text[paragraph[-1].end - 1] in ",;&")
-            parts += _cut(text, paragraph, words)
+            parts += cut_entries(text, paragraph, words)
             paragraph, blank = [], True
             continue
         span = Span(label.start, line.span.end) if index == first else line.span
@@ -71,7 +70,7 @@ def attendance_from(
             break  # “Minutes: these were agreed.” is business
         if opened is not None:
             announced = False
-            parts += _cut(text, paragraph, words)
+            parts += cut_entries(text, paragraph, words)
             paragraph, skipping, blank, end = [], False, False, index + 1
             parts.append(opened)
             rest = _behind(text, opened, span, words)
@@ -79,24 +78,26 @@ def attendance_from(
                 paragraph = [rest]
             continue
         if skipping and (announced or text[span.end - 1] != ":"):
+            parts += _attended(text, span, words)
             continue
         if words.opens("no-attendance", text, span) or (
             _is_sentence(text, span, words) and (not paragraph or _begins(text, paragraph[-1], span))
         ):
-            parts += _cut(text, paragraph, words)
+            parts += cut_entries(text, paragraph, words)
             paragraph, skipping = [], True
             announced = announced or text[span.end - 1] == ":"
+            parts += _attended(text, span, words)
             continue
         if skipping or (blank and not (open_list or _could_list(text, span, words))):
             skipping = True
             continue
         end = index + 1
         open_list = False
-        if paragraph and not _goes_on(text, paragraph[-1], span, words):
-            parts += _cut(text, paragraph, words)
+        if paragraph and not goes_on(text, paragraph[-1], span, words):
+            parts += cut_entries(text, paragraph, words)
             paragraph = []
         paragraph.append(span)
-    parts += _cut(text, paragraph, words)
+    parts += cut_entries(text, paragraph, words)
     return AttendanceText(label, tuple(parts), end)
 
 
@@ -118,7 +119,7 @@ def attendance_begins(text: str, lines: Sequence[Line], words: Vocabulary) -> tu
             continue
         opened = words.opens("attendance-openings", text, line.span)
         if opened and _opens_list(text, Span(*opened.span()), line.span):
-            return index, Span(*opened.span())
+            return _headed_above(text, lines[:index], words) or (index, Span(*opened.span()))
     for index, line in enumerate(lines):
         if line.blank:
             continue
@@ -139,6 +140,19 @@ def attendance_begins(text: str, lines: Sequence[Line], words: Vocabulary) -> tu
         ):
             colon = text[label.end : label.end + 3].lstrip(" )")
             if colon.startswith(":"):
+                return index, label
+    return None
+
+
+def _headed_above(text: str, lines: Sequence[Line], words: Vocabulary) -> tuple[int, Span] | None:
+    """Return the line and the word of a list of members above that of others: “Trustees”, and names below."""
+    written = [index for index, line in enumerate(lines) if not line.blank]
+    for index, below in pairwise(written):
+        line, after = lines[index].span, lines[below].span
+        label = Span(line.start, line.end - text[line.start : line.end].endswith(":"))
+        if words.is_all("people-headings", text, label):
+            names = names_in_list(text, Span(after.start, min(after.end, after.start + _LONGEST_LINE)), words)
+            if names and names[0].span.start == after.start:
                 return index, label
     return None
 
@@ -212,6 +226,17 @@ def _is_sentence(text: str, span: Span, words: Vocabulary) -> bool:
     return any(match[0].islower() for match in told)
 
 
+def _attended(text: str, line: Span, words: Vocabulary) -> Iterator[Span]:
+    """Yield the words of “Ana Birt (clerk) and Tom Reed were in attendance”, and the names."""
+    said = next(iter(words.find("attended-behind", text, line)), None)
+    if said is None or text[said.end() : line.end].strip(" ."):
+        return
+    names = names_in_list(text, Span(line.start, said.start()), words)
+    if names and names[0].span.start == line.start and _is_sentence(text, line, words):
+        yield Span(*said.span())
+        yield trim(text, line.start, said.start())
+
+
 def _begins(text: str, before: Span, line: Span) -> bool:
     """Return whether a sentence begins a line of its own below a list: “The Chair welcomed all”."""
     ended = text[before.end - 1] not in ",;&(-–" and not text[: before.end].endswith((" and", " or", " from"))
@@ -227,58 +252,3 @@ def _could_list(text: str, span: Span, words: Vocabulary) -> bool:
     opens = bool(names) and names[0].span.start == span.start
     short = len(_BRACKETED.sub(" ", said).split() if opens else said.split()) <= 8
     return (opens and len(names) >= 2) or (short and bool(names))
-
-
-def _goes_on(text: str, before: Span, line: Span, words: Vocabulary) -> bool:
-    """Return whether a line goes on with the entry before it: lists one a line do not."""
-    said = text[before.start : before.end]
-    if _GAP.search(said):
-        return False
-    if said[-1] in ",;&(-" or said.endswith((" and", " or")) or text[line.start].islower():
-        return True
-    if len(said) < _WRAPPED:
-        return False
-    if "," in said or ";" in said:
-        return True
-    return (
-        sum(1 for _ in words.find("titles-in-lists", text, before)) >= 3
-    )  # nothing stands between the names
-
-
-def _cut(text: str, paragraph: Sequence[Span], words: Vocabulary) -> Iterator[Span]:
-    """Yield an entry, or the cells of a line that stands in columns, without the initials beside names."""
-    if not paragraph:
-        return
-    whole = Span(paragraph[0].start, paragraph[-1].end)
-    if len(paragraph) > 1 or not _GAP.search(text, *whole):
-        yield from _at_titles(text, whole, words)
-        return
-    cells: list[Span] = []
-    start = whole.start
-    for gap in (*_GAP.finditer(text, *whole), None):
-        cell = trim(text, start, gap.start() if gap else whole.end)
-        start = gap.end() if gap else whole.end
-        if cell.start == cell.end or _INITIALS.match(text, *cell):
-            continue
-        if cells and is_role(text[cell.start : cell.end], words):
-            cells[-1] = Span(cells[-1].start, cell.end)
-        else:
-            cells.append(cell)
-    yield from cells
-
-
-def _at_titles(text: str, entry: Span, words: Vocabulary) -> Iterator[Span]:
-    """Yield the names of an entry that has nothing between them but their titles: “Cllr Birt Cllr Dale”."""
-    titles: list[int] = []
-    behind = entry.start - 1  # where the last title ends: “Cllr Mrs Dale” has two
-    for match in words.find("titles-in-lists", text, entry):
-        if not titles or text[behind : match.start()].strip(" .\t"):
-            titles.append(match.start())
-        behind = match.end()
-    if len(titles) < 3 or 2 * sum(text.count(comma, *entry) for comma in ",;&") > len(titles):
-        yield entry
-        return
-    for start, end in zip([entry.start, *titles], [*titles, entry.end], strict=True):
-        cut = trim(text, start, end)
-        if cut.start < cut.end:
-            yield cut

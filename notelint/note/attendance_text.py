@@ -23,6 +23,7 @@ _FIRST_LABEL = regex(
     r"[ \t*_#>]*([A-Za-z][\w’'/&, -]*?(?:[ \t]*\([^()\n]{1,20}\))?)[ \t*_\\]*(?:[:–—]|\s-|$)[-:–—*_ \t]*"
 )
 _MATRIX = regex(r"(?:(?<=\s)[PASLXpx✓✔✗ØO*](?:\s+|$)){3,}", re.MULTILINE)
+_ONE_WORD = regex(r"[A-Z][a-z]+[ \t]+")
 _BEFORE_NAME = regex(r"(?:^|[,;.(\n\t])[ \t]*([A-Z][\w’' -]{2,40}?)[ \t]*[-–—:]?[ \t]*$")
 
 
@@ -58,7 +59,16 @@ def inline_listings(source: Source, spans: Sequence[Span], words: Vocabulary) ->
     main = stretches[0].role if first == "in-attendance" and "members" not in groups else None
     for stretch, group in zip(stretches, groups, strict=True):
         found.extend(_of_stretch(text, stretch, "members" if main and stretch.role == main else group, words))
-    return settle(found, text, words), (), frozenset()
+    more = any(_counts_more(text, span, words) for span in spans)
+    return settle(found, text, words), (), frozenset({"attendance"} if more else ())
+
+
+def _counts_more(text: str, span: Span, words: Vocabulary) -> bool:
+    """Return whether members who are not named were there too: “Ana Birt (chair) and 60 members”."""
+    return any(
+        text[match.end() : span.end].split()[:1] != ["of"]  # “2 members of the public”
+        for match in words.find("more-were-there", text, span)
+    )
 
 
 def _no_list(source: Source, span: Span) -> Problem:
@@ -75,20 +85,35 @@ def _no_list(source: Source, span: Span) -> Problem:
 
 def _stretches(text: str, spans: Sequence[Span], words: Vocabulary) -> Iterator[_Stretch]:
     role: Span | None = None
+    away: Span | None = None  # the word of those who were away, which has only groups below it
     for span in spans:
         start = span.start
         first = _FIRST_LABEL.match(text, span.start, span.end)
         if first and first[1] and is_role(first[1], words):
-            role, start = Span(*first.span(1)), first.end()
+            role, start = _within(text, Span(*first.span(1)), away, words), first.end()
         for label in _LABEL.finditer(text, start, span.end):
             known = _known_end(label, words)
+            word = _ONE_WORD.match(label[1]) if known is None and label.start() == span.start else None
+            if word and is_role(label[1][word.end() :], words):
+                known = Span(*label.span(1))  # “Ratepayer members:”
             if known is None:
                 continue
-            if start < known.start:
+            if start == span.start and _ONE_WORD.fullmatch(text, start, known.start):
+                known = Span(start, known.end)  # “Ratepayer Members:”
+            elif start < known.start:
                 yield _Stretch(role, Span(start, known.start))
-            role, start = known, label.end()
+            role, start = _within(text, known, away, words), label.end()
         if text[start : span.end].strip():
             yield _Stretch(role, Span(start, span.end))
+            away = away if role is away else None
+        elif role is not None and role_group(text[role.start : role.end], words) in ("apologies", "absent"):
+            away = role
+
+
+def _within(text: str, role: Span, away: Span | None, words: Vocabulary) -> Span:
+    """Return the word of a group, or that of those away above it: “Apologies:”, “Appointed members: …”."""
+    own = role_group(text[role.start : role.end], words)
+    return away if away is not None and own in ("members", "substitutes") else role
 
 
 def _known_end(label: re.Match[str], words: Vocabulary) -> Span | None:

@@ -175,7 +175,8 @@ def _answers_title(text: str, span: Span, words: Vocabulary) -> bool:
     """Return whether a verb stands behind a dash on the line of the title: “4. Minutes of 3 May – Agreed”."""
     before = text[text.rfind("\n", 0, span.start) + 1 : span.start].rstrip()
     return (
-        before[-1:] in ("-", "–", "—")
+        before[-1:] in ("-", "–", "—", ":")
+        and text[span.end - 1] != ":"
         and any(map(str.isalpha, before))
         and (words.opens("deciding-verbs", text, span) is not None)
     )

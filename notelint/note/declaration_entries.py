@@ -15,6 +15,7 @@ from notelint.text import Span, trim
 
 _INTEREST = regex(r"\binterests?\b", re.IGNORECASE)
 _ENTRY = regex(r"[\s,]*(?:\([^()]*\))?[\s,]*(?:[–—:-]+|\t|\s{2,})[\s*_]*")
+_LINK = regex(r"[\s,:–-]*(?:in|on|re|for|with|under|at)?\s+(?=\S)")  # “Cllr Birt in item 9”
 # “An interest in item 4 (the whole title of it) was declared by Cllr Birt”
 _FAR_BY = regex(
     r"\binterests? in [^.;]{3,200}? (?:was|were|had been) (?:also )?(?:declared|disclosed|made) by\b",
@@ -88,6 +89,9 @@ def entry(draft: Draft, passage: Passage, names: Sequence[Name], listing: bool) 
         or _INTEREST.search(text, *rest)
     )
     starts = draft.words.opens("reason-markers", text, trim(text, *rest))
+    behind = _LINK.match(text, names[-1].span.end, passage.span.end)
+    if opens and behind and draft.words.opens("item-named", text, Span(behind.end(), passage.span.end)):
+        return Made(name, text[slice(*name.span)], rest, passage.span, _remark(draft, rest))
     if not (divided and (says or listing)) and not (listing and (says or starts)) and not item_first:
         return None
     return Made(name, text[slice(*name.span)], rest, passage.span, _remark(draft, rest))

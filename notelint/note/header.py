@@ -159,6 +159,8 @@ def _head(layout: Layout, words: Vocabulary) -> _Head:
         stop = layout.attendance.start
     for match in words.find("header-stops", text, Span(first.start, stop)):
         if match.start() > first.start and _opens_list(text, match, stop):
+            if layout.attendance and words.search("signs-of-minutes", text, Span(match.end(), stop)):
+                continue  # “Chairman: Ana Birt” above “Minutes of the meeting held on …”
             stop = match.start()
             break
     return _Head(text, layout, words, first, Span(first.start, max(stop, first.end)))

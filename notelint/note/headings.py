@@ -11,11 +11,12 @@ from typing import NamedTuple
 
 from notelint.note.items import MATTERS, any_matter
 from notelint.note.lines import Line, list_mark
+from notelint.note.name_lists import names_in_list
 from notelint.note.roles import is_role
 from notelint.note.sequence import Numbered
 from notelint.note.vocabulary import Vocabulary
 from notelint.patterns import regex
-from notelint.text import Span
+from notelint.text import Span, trim
 
 _LABEL = regex(r"(?P<title>[A-Z][^.:;?!\n]{2,70}?)[ \t]*:(?=\s|\Z)")
 _CAPITALS = regex(r"[A-Z][A-Z’'&/()-]*(?:[ \t,]+[A-Z0-9&/][A-Z0-9’'&/()-]*|[ \t]+[–-])*")
@@ -161,6 +162,17 @@ def candidates_among(
             yield heading
 
 
+def _names_taker(text: str, label: Span, line: Line, words: Vocabulary) -> bool:
+    """Return whether a label tells who took the minutes: “Minutes: Ana Birt”, “Minutes taken by: AB”."""
+    if words.is_all("minutes-takers", text, label):
+        return True
+    if not words.is_all("minutes-or-taker", text, label):
+        return False
+    rest = trim(text, label.end + 1, line.span.end)
+    names = names_in_list(text, rest, words)
+    return bool(names) and names[0].span.start == rest.start and len(text[rest.start : rest.end].split()) <= 4
+
+
 def _may_be_title(text: str, title: Span, words: Vocabulary) -> bool:
     """Return whether a line is no amount, no initials, no role, no heading of decisions, no sentence."""
     said = text[title.start : title.end]
@@ -180,9 +192,12 @@ def _heading(
     """Return the heading of such a shape that stands on a line, or None if its words make none."""
     if words.opens("says-so", text, lines[index].span):
         return None  # “No matters arising”
+    if shape.form == "label" and _names_taker(text, shape.title, lines[index], words):
+        return None
     matter = _names(text, shape.title, words)
     apart = index == 0 or lines[index - 1].blank
-    if not matter and ((shape.form == "plain" and not apart) or not _may_be_title(text, shape.title, words)):
+    loose = not apart or text[lines[index].span.end - 1] == "."  # of a paragraph, or a sentence
+    if not matter and ((shape.form == "plain" and loose) or not _may_be_title(text, shape.title, words)):
         return None
     return Heading(index, shape.title, shape.form, matter)
 
@@ -215,7 +230,7 @@ def _shape(text: str, whole_line: Line, words: Vocabulary, strong: bool) -> _Sha
         and not words.search("finite-verbs", text, Span(*label.span()))
     ):
         return _Shape(Span(*label.span("title")), "label")
-    if count > 7 or text[line.end - 1] in ".,;:!?" or words.search("finite-verbs", text, whole):
+    if count > 7 or text[line.end - 1] in ",;:!?" or words.search("finite-verbs", text, whole):
         return None
     return _Shape(whole, "plain")
 

@@ -161,6 +161,8 @@ class _Resolver:
             return people, True
         lex, titles = self.lex, _title_keys(name)
         fits = [one for one in people if not _apart(one.titles, titles, lex)]
+        if name in self.listed:  # “Dr Birt” and “Professor Birt” of one list are two
+            fits = [one for one in fits if not one.listed or not one.titles or one.titles & titles]
         rare = titles & lex.rare_titles
         if rare and (same := [one for one in fits if one.titles & rare]):
             return same, True

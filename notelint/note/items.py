@@ -47,6 +47,7 @@ def read_items(layout: Layout, header: Header, words: Vocabulary) -> tuple[Item,
     numbered = any(raw.number for raw in layout.items)
     ordinals = [_ordinal(text, raw.running or raw.number) for raw in layout.items]
     counts = counted(text, layout.items, ordinals)
+    running = _run_as_sentences(text, layout.items)
     items = []
     for index, raw in enumerate(layout.items):
         after = layout.items[index + 1] if index + 1 < len(layout.items) else None
@@ -64,7 +65,7 @@ def read_items(layout: Layout, header: Header, words: Vocabulary) -> tuple[Item,
                 kind=_kind(text, raw, matters, words),
                 matters=matters,
                 text=_body(raw),
-                empty=not raw.paragraphs and not _goes_on(text, raw, after, words),
+                empty=not raw.paragraphs and not running and not _goes_on(text, raw, after, matters, words),
                 no_decision=_no_decision(text, raw, words),
                 settled=None if headed else _settled(text, raw, numbered, words),
                 reordered=reordered,
@@ -98,10 +99,25 @@ def _places(raw: RawItem) -> dict[str, Span]:
     return {name: span for name, span in places.items() if span is not None}
 
 
-def _goes_on(text: str, raw: RawItem, after: RawItem | None, words: Vocabulary) -> bool:
-    """Return whether the text of an item has a number of its own: “2 Vacancy”, “3 The vacancy was …”."""
-    if raw.title is None or after is None or after.number is None:
+def _run_as_sentences(text: str, items: Sequence[RawItem]) -> bool:
+    """Return whether most items are sentences without a title: “5. The precept was agreed”."""
+    titled = [raw for raw in items if raw.number and raw.title and raw.paragraphs]
+    said = [raw for raw in titled if raw.title and raw.paragraphs[0].holds(raw.title)]
+    return len(said) > 2 and 2 * len(said) >= len(items)
+
+
+def _goes_on(
+    text: str, raw: RawItem, after: RawItem | None, matters: Sequence[str], words: Vocabulary
+) -> bool:
+    """Return whether the text of an item stands in the next one.
+
+    It has a number of its own, “2 Vacancy”, “3 The vacancy was …”; or headings without numbers
+    divide what arose from the minutes.
+    """
+    if raw.title is None or after is None:
         return False
+    if after.number is None:
+        return raw.number is None and matters[:1] == ("matters-arising",)
     title = [match[0].lower() for match in _WORD.finditer(text, *raw.title)]
     start = after.number.end
     stop = min(text.find("\n", start) % (len(text) + 1), start + _OPENING)

@@ -13,6 +13,9 @@ from notelint.text import Span
 _ROMAN = {"i": 1, "v": 5, "x": 10}  # no list has fifty Roman numerals: c) and d) are letters
 
 
+_OF_A_MINUTE = 100  # a number with which no list begins: that of an earlier minute, “447. Matters arising”
+
+
 def find_lists(draft: Draft) -> tuple[tuple[NumberedList, ...], tuple[Entry, ...]]:
     """Return the numbered lists and their entries, in the order of the text.
 
@@ -24,6 +27,8 @@ def find_lists(draft: Draft) -> tuple[tuple[NumberedList, ...], tuple[Entry, ...
     for item in draft.items:
         for blocks in _groups(draft, draft.blocks_of(item)):
             marked = [block for block in blocks if block.mark]
+            if (next(iter(_ordinals(marked)), None) or 0) >= _OF_A_MINUTE:
+                continue
             span = Span(blocks[0].places["mark"].start, blocks[-1].span.end)
             found = NumberedList(span=span, parent=item, entries=tuple(blocks))
             lists.append(found)

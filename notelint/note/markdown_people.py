@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from notelint.note.markdown_sections import Section, group_of, lists_people
 from notelint.note.markdown_tables import MdTable, tables
 from notelint.note.markdown_text import MdLine
-from notelint.note.roles import role_group
+from notelint.note.roles import is_role, role_group
 from notelint.note.vocabulary import Vocabulary
 from notelint.patterns import regex
 from notelint.text import Span, trim
@@ -116,7 +116,15 @@ class _Lists:
             label = said
         if label.start == label.end or not self.text[label.start].isupper():
             return None
-        return label if lists_people(self.text, label, self.words) else None
+        if lists_people(self.text, label, self.words):
+            return label
+        # “Minutes: Ana” beside those present tells who took them; elsewhere it may be an item.
+        beside = bool(self.open) and said.start < colon < said.end - 1
+        return label if beside and self._tells_officer(label) else None
+
+    def _tells_officer(self, label: Span) -> bool:
+        said = self.text[label.start : label.end]
+        return is_role(said, self.words) and role_group(said, self.words) == "officers"
 
     def _labelled(self, label: Span, said: Span, md: MdLine, least: int) -> None:
         if md.form != "entry":

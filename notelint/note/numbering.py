@@ -10,15 +10,18 @@ from itertools import pairwise
 
 from notelint.note.items import opens_with_matter
 from notelint.note.lines import Line
+from notelint.note.paired_numbers import paired_numbers
 from notelint.note.sequence import Numbered, best_sequence, is_torn_off
 from notelint.note.vocabulary import Vocabulary
 from notelint.patterns import regex
 from notelint.text import Span
 
 _NUMBER = (
-    r"(?:(?:[A-Z]{1,6}[ ./-]?)?\d{1,5}(?:/\d{1,4}){1,2}|[A-Z]{1,3}[./-]\d{1,4}|\d{1,5}(?:\.0)?)(?![\d/])"
+    r"(?:(?:[A-Z]{1,6}[ ./-]?)?\d{1,5}(?:/[ ]?\d{1,4}){1,2}"
+    r"|\d{1,4}-\d{2,4}(?:/\d{1,4})?|(?:[A-Z]{1,4}[ ./-]?)?(?:\d{2}\.\d{1,3}|\d{1,3}\.\d{2})(?![./-]\d)"
+    r"|[A-Z]{1,3}[./-]?\d{1,4}|\d{1,5}(?:\.0)?)(?![\d/])"
 )
-_MARK = r"(?P<mark>[ \t]{0,2}[.):]|[ \t]+[-–—](?=\s))?"
+_MARK = r"(?P<mark>[ \t]{0,2}[.):]|[ \t]*[-–—](?=\s))?"
 _AT_START = regex(rf"(?P<number>{_NUMBER}){_MARK}(?P<gap>[ \t\u00a0]*)(?=[^\W_]|[‘“\"'(\[£&-])")
 _ALONE = regex(rf"(?P<number>{_NUMBER})(?P<mark>[ \t]{{0,2}}[.):])?\Z")
 _INLINE = regex(
@@ -26,6 +29,10 @@ _INLINE = regex(
     r"(?=[A-Z]|(?<=/\d\d )\d)"
 )
 _DIGITS = regex(r"\d+")
+# “15.1” and “12-24” may be the numbers of paragraphs or dates, “C45” is also that of a road.
+_JOINED = regex(r"9[.-]9")
+_LETTERED = regex(r"[A-Z]+9")
+_SURE = 2  # items that every agenda has, where the form of the number is not enough
 _MOST_INLINE = 20_000  # numbers within lines that are looked at
 
 
@@ -51,11 +58,14 @@ def numbered_items(
             chain, score = best_sequence(
                 _weighed(text, lines, words, strong, counted, boundaries), boundaries
             )
-            if score > worth:
+            unsure = _LETTERED.fullmatch(family[0].family) and sum(one.matter for one in chain) < _SURE
+            if score > worth and not unsure:
                 best, worth = chain, score
     if best and is_torn_off(text, lines, best):
         return []
-    return best if len(best) >= 3 or (len(best) == 2 and worth > 3) else []
+    if len(best) >= 3 or (len(best) == 2 and worth > 3):
+        return best
+    return paired_numbers(text, lines, lambda title: names_matter(text, title, words))
 
 
 def missing_numbers(chain: Sequence[Numbered], furniture: Mapping[int, str]) -> set[int]:
@@ -143,7 +153,7 @@ def _numbered(
         number=Span(*match.span("number")),
         after=alone or match.end(),
         mark=(match["mark"] or "").strip(),
-        family=_DIGITS.sub("9", match["number"].removesuffix(".0")),
+        family=_DIGITS.sub("9", match["number"].removesuffix(".0")).replace("/ ", "/"),
         inline=inline,
         alone=bool(alone),
     )
@@ -166,7 +176,9 @@ def _counted(text: str, family: Sequence[Numbered]) -> Iterator[list[Numbered]]:
             tuple(d[0].lstrip("0") for i, d in enumerate(_DIGITS.finditer(text, *one.number)) if i != part)
             for one in counted
         ]
-        common, _ = Counter(others).most_common(1)[0]
+        common, alike = Counter(others).most_common(1)[0]
+        if _JOINED.search(family[0].family) and 5 * alike < 4 * len(others):
+            continue
         yield [one for one, other in zip(counted, others, strict=True) if other == common]
 
 

@@ -124,9 +124,8 @@ def _limit(text: str, span: Span) -> int:
 
 def says_what_happened(text: str, span: Span, words: Vocabulary) -> bool:
     """Return whether a line, short as a title, has a verb: “The Chairman signed the declaration”."""
-    return bool(words.opens("says-so", text, span) or words.search("short-sentence-verbs", text, span)) or (
-        _is_sentence(text, span, words)
-    )
+    opens = words.opens("says-so", text, span) or words.opens("meeting-over", text, span)
+    return bool(opens or words.search("short-sentence-verbs", text, span)) or _is_sentence(text, span, words)
 
 
 def _is_sentence(text: str, span: Span, words: Vocabulary) -> bool:

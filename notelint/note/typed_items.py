@@ -63,7 +63,8 @@ class ItemReader:
                 behind = Span(behind_mark(self.text, line.span), line.span.end)
             opened = [cut_line(self.text, line, behind)] if behind.start < behind.end else []
             rest = [*opened, *below]
-        elif title is not None and says_what_happened(self.text, title, self.words):
+        told = title is not None and all(line.blank for line in rest)
+        if title is not None and told and says_what_happened(self.text, title, self.words):
             rest = [Line(opening_line.number, title, "")]  # “NO MATTERS WERE RAISED”
         return RawItem(
             span=Span(start.at, max(stop, title.end if title else 0)),

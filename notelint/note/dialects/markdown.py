@@ -23,10 +23,12 @@ from notelint.note.markdown_text import MdLine, md_paragraphs, read_markdown
 from notelint.note.markup import blanked, with_line_feeds
 from notelint.note.summons import opens_with_summons
 from notelint.note.vocabulary import Vocabulary
+from notelint.patterns import regex
 from notelint.text import Source, Span, trim
 
 name = "markdown"
 
+_PERSON = regex(r"[\s*_\[(]*[^\W\d_a-zß-öø-ÿ]|[\s*_\[(]*@\w")  # a name has a capital, or is a handle
 _LABELS = ("title", "date", "time", "venue")
 _SIGNS = ("apologies", "a-meeting", "decisions", "matters")
 _USUAL_PAST = 3  # words in the past tense that all but the shortest minutes have
@@ -228,6 +230,8 @@ class _Markdown:
         begin = self.items[0][0].heading.span.start if self.items else len(text)
         head = Span(0, min(begin, 4000))
         met = title is not None and words.search("markdown-meetings", text, title) is not None
+        headings = [md.span for md in self.lines if md.form == "heading"][:4]
+        titled = met or any(words.search("markdown-minutes", text, heading) for heading in headings)
         met = met or words.search("markdown-minutes", text, head) is not None
         dated = any(day.complete for day in find_dates(text, head))
         whole = Span(0, len(text))
@@ -235,7 +239,7 @@ class _Markdown:
         signs = sum(words.search(f"signs-of-{sign}", text, whole) is not None for sign in _SIGNS)
         if not (met or dated) or self._looks_forward(past):
             return 0.0
-        listed = len(self.people.entries)
+        listed = sum(bool(_PERSON.match(text, *entry)) for entry in self.people.entries)
         # A list that nobody was entered in is one; “Present: the meeting was cancelled” is none.
         lists = list(self.tree.people())
         attended = listed > 0 or any(not section.has_text and not section.parts for section in lists)
@@ -244,8 +248,8 @@ class _Markdown:
         if not attended:
             said = title is not None and words.search("markdown-minutes", text, title) is not None
             score = score if said and dated and past >= 2 and signs >= 2 else min(score, 0.45)
-        elif not dated and past < 2:
-            score = min(score, 0.45)
+        elif not dated and (past < 2 or not (titled or listed > 2)):
+            score = min(score, 0.45)  # a page that speaks of minutes
         typed = run_of_numbers(text)
         # Bold type heads items in notes that list people line by line; others may be typed minutes.
         forms = ("heading", "bold") if typed <= 3 and self._lists_by_line() else ("heading",)
