@@ -36,6 +36,10 @@ SURROUNDINGS = (
     "STY TERM TERM_PROGRAM TMUX VTE_VERSION WT_SESSION"
 ).split()
 _ABSENT, _THERE, _UNKNOWN = b"-", b"+", b"?"
+# What kind a file is, as its mode tells; "stat" takes longer to load than to do without.
+_KIND, _FILE, _FOLDER = 0o170000, 0o100000, 0o040000
+# A longer file is refused as a note in any case: bytes.
+_MOST_BYTES = 40_000_000
 
 Entry = tuple[bytes, bytes, bytes]
 
@@ -65,8 +69,8 @@ def name_of(words: Sequence[str]) -> str | None:
     return KIND + digest("\0".join(told).encode("utf-8", "surrogatepass"))
 
 
-def told(name: str) -> int | None:
-    """Print what the run of this name printed and return its exit status; None if it is to be made anew."""
+def told(name: str) -> tuple[int, bytes] | None:
+    """Return the exit status of the run of this name and what it printed; None if it is to be made anew."""
     body = cache.read(name)
     if body is None:
         return None
@@ -83,12 +87,16 @@ def told(name: str) -> int | None:
         return None
     if settled := _settled(entries, asked):
         cache.write(name, record(status, settled, out))
+    return status, out
+
+
+def tell(out: bytes) -> None:
+    """Print what was printed before; raise ``OSError`` if it cannot be."""
     left = memoryview(out)
     while left:
         # Without a buffer, not all need be taken at once.
         left = left[sys.stdout.buffer.write(left) :]
     sys.stdout.flush()
-    return status
 
 
 def record(status: int, entries: Iterable[Entry], out: bytes) -> bytes:
@@ -117,10 +125,11 @@ def are_as_they_were(entries: Iterable[Entry]) -> bool:
 def seen(path: str) -> Entry:
     """Return a file or folder as it is now; to be asked before it is read.
 
-    Of a repository of git only that it is there is told.
+    Of a repository of git only that it is there is told. What is neither a
+    file nor a folder, such as a pipe, is never read: it is not as it was.
     """
     name = os.fsencode(path)
-    if os.path.basename(path) == ".git" and os.path.lexists(path):
+    if os.path.basename(path) == ".git" and os.path.lexists(os.path.join(path, "HEAD")):
         return name, _THERE, b""
     asked = time.time_ns()
     state, changed = _state(name)
@@ -145,6 +154,8 @@ def _state(path: bytes) -> tuple[bytes, int]:
     except (OSError, ValueError):
         return (_UNKNOWN if os.path.lexists(path) else _ABSENT), 0
     changed = max(told.st_mtime_ns, told.st_ctime_ns)
+    if told.st_mode & _KIND not in (_FILE, _FOLDER) or told.st_size > _MOST_BYTES:
+        return _UNKNOWN, 0
     kept = (changed, told.st_mtime_ns, told.st_size, told.st_ino, told.st_mode)
     return b"%d %d %d %d %d" % kept, changed
 

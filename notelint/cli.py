@@ -23,10 +23,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         words = sys.argv[1:] if argv is None else argv
         name = again.name_of(words)
-        status = again.told(name) if name is not None else None
-        return _run(words, name) if status is None else status
+        told = again.told(name) if name is not None else None
+        return _run(words, name) if told is None else _tell(*told)
     except (KeyboardInterrupt, Exception) as error:
         return _ended_by(error)
+
+
+def _tell(status: int, out: bytes) -> int:
+    """Print what a run printed before, and return its exit status."""
+    try:
+        again.tell(out)
+    except OSError as error:
+        from notelint.streams import give_up
+
+        give_up(error)
+    return status
 
 
 def _ended_by(error: BaseException) -> int:

@@ -83,7 +83,7 @@ class Searcher:
         lists = self._vocabulary.phrases
         phrases = [*self._phrases, *self._longer, *(f"{{{name}}}" for name in self._lists)]
         keys = keys_of(phrases, lists)
-        return None if keys is None else keys | words_of(self._words)
+        return None if keys is None else keys | words_of(wrong for wrong, _ in self._words.values())
 
     def find(self, text: str, span: Span) -> Iterator[Found]:
         """Yield what is found within ``span``, in order; of two that overlap, the first and longest."""

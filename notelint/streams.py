@@ -79,10 +79,14 @@ def write_out(path: str | None, write: Callable[[TextIO], None], *, utf8: bool =
     try:
         write(out)
         out.flush()
-    except BrokenPipeError:
-        drop_output()
     except OSError as error:
-        drop_output()
+        give_up(error)
+
+
+def give_up(error: OSError) -> None:
+    """Drop the rest of the output; raise ``OutputError`` unless a reader has merely seen enough."""
+    drop_output()
+    if not isinstance(error, BrokenPipeError):
         raise OutputError(f"the output cannot be written: {reason(error)}.") from error
 
 

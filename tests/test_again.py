@@ -85,7 +85,6 @@ def here(tmp_path: Path) -> Folder:
         pytest.param((*_HOUSE,), id="the current folder"),
         pytest.param((*_HOUSE, "--isolated", "--format", "json", "."), id="for a program"),
         pytest.param((*_HOUSE, "--quiet", "--fail-on", "never", "fine.md"), id="nothing to say"),
-        pytest.param(("--isolated", "agenda.txt"), id="no note"),
     ],
 )
 def test_a_run_is_made_once_and_then_told(here: Folder, words: tuple[str, ...]) -> None:
@@ -183,7 +182,7 @@ def test_what_a_waiver_was_looked_for_in_vain_is_seen(here: Folder) -> None:
 
 
 def test_a_commit_changes_nothing(here: Folder) -> None:
-    (here.path / ".git").mkdir()
+    here.write(".git/HEAD", "ref: refs/heads/main")
     assert not here.is_told(*_HOUSE, ".")
     here.write(".git/index", "of a commit")
     assert here.is_told(*_HOUSE, ".")
@@ -394,3 +393,80 @@ def test_a_run_that_is_told_again_imports_next_to_nothing(here: Folder) -> None:
     bare = modules("-c", "pass")
     modules(*words)
     assert modules(*words) - bare <= _TOLD | _START
+
+
+# --- What is no file of a disk, and what is not there ---
+
+
+def test_a_pipe_is_read_once(here: Folder) -> None:
+    command = f"cat note.txt | {sys.executable} -m notelint --isolated --format concise /dev/stdin"
+    env = surroundings() | {"NOTELINT_CACHE_DIR": str(here.cache), "PYTHONPATH": str(CHECKOUT)}
+    for _ in range(2):
+        done = subprocess.run(command, shell=True, cwd=here.path, env=env, capture_output=True, check=False)
+        assert b"/dev/stdin:" in done.stdout, done.stderr
+
+
+def test_a_named_pipe_is_never_opened(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "note.txt")
+    entry = again.seen(str(tmp_path / "note.txt"))
+    assert not again.are_as_they_were([entry])
+
+
+def test_a_file_that_is_too_long_for_a_note_is_never_read(tmp_path: Path) -> None:
+    with (tmp_path / "note.txt").open("wb") as file:
+        file.truncate(10**10)
+    assert not again.are_as_they_were([again.seen(str(tmp_path / "note.txt"))])
+
+
+def test_a_run_without_notes_is_made_each_time(here: Folder) -> None:
+    here.write(".notelint.yaml", "rules: [house.yaml]\n")
+    (here.path / "note.txt").unlink()
+    assert [here.run(".")[0], here.run(".")[0]] == [3, 3]
+    here.write("house.yaml", "rules: [\n")
+    assert here.run(".")[0] == 2
+
+
+def test_what_is_only_called_like_a_repository_is_seen(here: Folder) -> None:
+    here.write(".git", ERROR)
+    assert [here.is_told("--isolated", ".git"), here.is_told("--isolated", ".git")] == [False, True]
+    here.write(".git", FINE)
+    assert not here.is_told("--isolated", ".git")
+
+
+def test_a_register_that_changes_is_seen(here: Folder) -> None:
+    here.write(".notelint.yaml", "members: members.yaml\n")
+    here.write("members.yaml", "- {name: Ana Birt}\n")
+    assert [here.is_told("note.txt"), here.is_told("note.txt")] == [False, True]
+    here.write("members.yaml", "- {name: Ana Byrt}\n")
+    assert not here.is_told("note.txt")
+
+
+# --- What cannot be printed ---
+
+
+@pytest.mark.parametrize("words", [(), ("--no-cache",)], ids=["told", "made"])
+def test_a_closed_pipe_leaves_the_status(here: Folder, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "notelint", "--isolated", *words, "note.txt"]
+    env = surroundings() | {"NOTELINT_CACHE_DIR": str(here.cache), "PYTHONPATH": str(CHECKOUT)}
+    subprocess.run(command, cwd=here.path, env=env, capture_output=True, check=False)
+    reading, writing = os.pipe()
+    os.close(reading)
+    done = subprocess.run(
+        command, cwd=here.path, env=env, stdout=writing, stderr=subprocess.PIPE, check=False, text=True
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (1, "")
+
+
+@pytest.mark.skipif(not os.path.exists("/dev/full"), reason="a device that is always full")
+@pytest.mark.parametrize("words", [(), ("--no-cache",)], ids=["told", "made"])
+def test_a_full_disk_is_told_as_ever(here: Folder, words: tuple[str, ...]) -> None:
+    command = [sys.executable, "-m", "notelint", "--isolated", *words, "note.txt"]
+    env = surroundings() | {"NOTELINT_CACHE_DIR": str(here.cache), "PYTHONPATH": str(CHECKOUT)}
+    subprocess.run(command, cwd=here.path, env=env, capture_output=True, check=False)
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            command, cwd=here.path, env=env, stdout=full, stderr=subprocess.PIPE, check=False, text=True
+        )
+    assert done.returncode == 2
+    assert done.stderr.startswith("notelint: the output cannot be written: ")

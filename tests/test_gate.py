@@ -52,10 +52,10 @@ PHRASES = [
 WORDS = (
     "agree agreed noted note notes minutes resolved reagree often clearly seen e.g. i.e 5% 5 % £3m no the of "
     "report n/a per cent chair's chair’s Chair\u2011Elect it R&D AGREED re\u017folved \u212aing "
-    "organised ORGANIZED organizer Cllrs. cllr £ agreedly x.uk/agreed – \u0130t"
+    "organised ORGANIZED organizer Cllrs. cllr £ agreedly x.uk/agreed – \u0130t \u0130STANBUL"
 ).split()
 TEXTS = st.lists(st.sampled_from(WORDS), max_size=14).map(" ".join)
-MAP = {"organiz*": "organis*", "per": "each", "no report": "nil"}
+MAP = {"organiz*": "organis*", "per": "each", "no report": "nil", "\u0130stanbul": "Istanbul"}
 
 
 def found(searcher: Searcher, text: str, span: Span, *, gated: bool) -> list[Span]:

@@ -13,7 +13,7 @@ from notelint.text import Span
 _LOOKED_AT = 3  # words of a phrase, of which the one that is rarest in a text is told
 _FEW = 24  # places of a word: then no other word is looked at
 _WORD = regex(r"\w+")
-_REACH = 250  # characters: no phrase is longer
+_REACH = 1_000  # characters: no phrase is longer, with a gap of eight long words
 _BLANK = regex(r"\s|\Z")
 
 
