@@ -37,9 +37,9 @@ COUNTS = (
 WARM = """
     again arguments builtin cache checked cli commands commands.check commands.outputs config digest discovery
     earlier errors examined examiner fingerprint formats gitignore globs house letting_pass nearest outcome
-    parser patterns plugins printable readers readers.text report reporters reporters.colours reporters.concise
-    reporters.json reporters.late reporters.snippet reporters.summary reporters.text results run settings
-    seeing spread stamp streams task terminal text upwards violation witness
+    parser patterns plugins printable readers readers.text report reporters reporters.colours
+    reporters.concise reporters.json reporters.late reporters.snippet reporters.summary reporters.text
+    results run settings seeing spread stamp streams task terminal text upwards violation witness
 """.split()
 NEVER = """
     asyncio email hashlib http importlib.metadata importlib.resources jsonschema logging multiprocessing
