@@ -87,7 +87,14 @@ def instructions(command: list[str], cache: Path) -> int:
 
 
 def _run(command: list[str], cache: Path) -> subprocess.CompletedProcess[str]:
-    settings = {"PYTHONHASHSEED": "0", "NOTELINT_CACHE_DIR": str(cache), "PYTHONPATH": str(HERE.parent)}
+    settings = {
+        "PYTHONHASHSEED": "0",
+        "NOTELINT_CACHE_DIR": str(cache),
+        "PYTHONPATH": str(HERE.parent),
+        # Whether modules are compiled anew must not depend on who counts.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(cache.parent / "byte-code"),
+    }
     return subprocess.run(
         command, env={**os.environ, **settings}, capture_output=True, text=True, encoding="utf-8", check=True
     )
